@@ -1,0 +1,8 @@
+/** The few standard things the pure levels use that ES2023 leaves to the host. Nothing of DOM or Node belongs here. */
+declare module "seedrandom/lib/alea.js" {
+  interface Alea {
+    (): number;
+    int32(): number;
+  }
+  export default function alea(seed: string): Alea;
+}

@@ -1,0 +1,74 @@
+import type { Fields } from "./field.ts";
+
+/** What is wrong with an input: where (a path such as `problem.demand.sd`) and a sentence. */
+export interface Fault {
+  readonly path: string;
+  /** `invalid NAME: VALUE; CONDITION`, `missing NAME` or `unknown KIND: VALUE`. */
+  readonly message: string;
+}
+
+/** All inputs of a model. A scenario is `{ version, model, problem, …options, policies, simulation }`. */
+export interface Inputs<Scenario> {
+  readonly problem: Fields;
+  /** Further top-level members of the scenario (`lattice`, `pricing`, `levers` …). */
+  readonly options: Fields;
+  /** Policy kinds with the fields each takes beside `kind`; empty if the model has no policies. */
+  readonly policies: { readonly [kind: string]: Fields };
+  readonly simulation: Fields;
+  /** Conditions between fields, run once every field is valid by itself. */
+  readonly conditions: (scenario: Scenario) => Fault[];
+}
+
+/** What all scenarios share. */
+export interface ScenarioBase {
+  readonly version: 1;
+  readonly model: string;
+  readonly policies: readonly { readonly kind: string }[];
+  readonly simulation: { readonly seed: string; readonly replications: number };
+}
+
+/** One figure of interest: the mean of a column, or the ratio of two columns' sums. */
+export interface Kpi {
+  /** Name in results, e.g. `averageCost`. Dots make nested members (`costs.spot`). */
+  readonly name: string;
+  readonly label: string;
+  readonly unit: string;
+  readonly column: string;
+  /** If given, the figure is Σ column / Σ over; its standard error is by the delta method. */
+  readonly over?: string;
+  /** Which direction is good; absent if neither. */
+  readonly better?: "lower" | "higher";
+}
+
+/** A model made ready for one scenario: what is needed to run any block of its replications. */
+export interface Simulation {
+  /** The policies (or configurations) simulated on common random numbers, in the scenario's order. */
+  readonly policies: readonly { readonly kind: string; readonly label: string }[];
+  /** Names of the raw figures recorded for every policy and replication. */
+  readonly columns: readonly string[];
+  readonly kpis: readonly Kpi[];
+  /** Replications per block. Fixed per model, so that results never depend on who computed a block. */
+  readonly blockSize: number;
+  /**
+   * Runs replications first … first + count − 1.
+   * @returns `[policy][column][replication in block]`, flattened in that order
+   */
+  block(first: number, count: number): Float64Array;
+  /** Exact values by KPI name, one record per policy, where there are any; else empty records. */
+  readonly exact: readonly { readonly [kpi: string]: number }[];
+}
+
+/** The one entry of a model in the registry. Everything above runs models through this alone. */
+export interface Model<Scenario extends ScenarioBase = ScenarioBase> {
+  readonly name: string;
+  readonly title: string;
+  readonly inputs: Inputs<Scenario>;
+  /** The base case, complete. */
+  readonly example: Scenario;
+  /** Raised whenever a change alters results; part of every result document. */
+  readonly resultsVersion: number;
+  /** Exact answers as plain data, shaped as the interface document says. */
+  solve(scenario: Scenario): object;
+  /** Prepares a simulation; solves what must be solved first. */
+  simulation(scenario: Scenario): Simulation;
+}
