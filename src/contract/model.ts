@@ -71,4 +71,6 @@ export interface Model<Scenario extends ScenarioBase = ScenarioBase> {
   solve(scenario: Scenario): object;
   /** Prepares a simulation; solves what must be solved first. */
   simulation(scenario: Scenario): Simulation;
+  /** Named further answers as plain data (a sample path, a curve …), for pages and library users. */
+  readonly views: { readonly [name: string]: (scenario: Scenario, argument: never) => object };
 }
