@@ -58,6 +58,11 @@ export interface Simulation {
   readonly exact: readonly { readonly [kpi: string]: number }[];
 }
 
+/** Functions of a user's own, which cannot travel inside a scenario, by the name it calls them by. */
+export interface OwnFunctions {
+  readonly [name: string]: unknown;
+}
+
 /** The one entry of a model in the registry. Everything above runs models through this alone. */
 export interface Model<Scenario extends ScenarioBase = ScenarioBase> {
   readonly name: string;
@@ -68,9 +73,9 @@ export interface Model<Scenario extends ScenarioBase = ScenarioBase> {
   /** Raised whenever a change alters results; part of every result document. */
   readonly resultsVersion: number;
   /** Exact answers as plain data, shaped as the interface document says. */
-  solve(scenario: Scenario): object;
+  solve(scenario: Scenario, own?: OwnFunctions): object;
   /** Prepares a simulation; solves what must be solved first. */
-  simulation(scenario: Scenario): Simulation;
+  simulation(scenario: Scenario, own?: OwnFunctions): Simulation;
   /** Named further answers as plain data (a sample path, a curve …), for pages and library users. */
   readonly views: { readonly [name: string]: (scenario: Scenario, argument: never) => object };
 }

@@ -34,7 +34,8 @@ export type SourcingPolicyChoice =
   | { readonly kind: "optimal"; readonly reservation?: number }
   | { readonly kind: "baseStock"; readonly reservation?: number; readonly baseStock?: number }
   | { readonly kind: "spotOnly" }
-  | { readonly kind: "contractOnly"; readonly reservation?: number; readonly baseStock?: number };
+  | { readonly kind: "contractOnly"; readonly reservation?: number; readonly baseStock?: number }
+  | { readonly kind: "userDefined"; readonly name: string; readonly reservation: number };
 
 export interface SourcingSimulation {
   readonly seed: string;
@@ -281,6 +282,24 @@ export const policyFields = {
   baseStock: { reservation: givenReservation, baseStock: givenBaseStock },
   spotOnly: {},
   contractOnly: { reservation: givenReservation, baseStock: givenBaseStock },
+  userDefined: {
+    name: {
+      kind: "text",
+      label: "Name",
+      maxLength: 100,
+      meaning: "name of the function that decides the orders; it is handed over beside the scenario",
+    },
+    reservation: {
+      kind: "number",
+      label: "Reservation",
+      symbol: "R",
+      unit: "units/period",
+      min: 0,
+      max: 1e5,
+      default: 0,
+      meaning: "reserved capacity, the most the function may order from the contract",
+    },
+  },
 } satisfies { [kind: string]: Fields };
 
 export const simulationFields: Fields = {

@@ -30,7 +30,8 @@ export interface SourcingPolicySolution {
   readonly orderUpToSpot?: readonly { readonly spotPrice: number; readonly level: number }[];
   /** S_B, of the single-level policies. */
   readonly baseStock?: number;
-  readonly exact: SourcingKpis;
+  /** Absent only for a user's own policy that leaves the lattice. */
+  readonly exact?: SourcingKpis;
   /** Relative excess over the cheapest possible policy, Z/Z* − 1; absent for the optimal policy itself. */
   readonly costGap?: number;
 }

@@ -1,0 +1,76 @@
+import { Inadmissible } from "../contract/inadmissible.ts";
+import type { Model, OwnFunctions, ScenarioBase, Simulation } from "../contract/model.ts";
+import { models } from "../experiment/registry.ts";
+import type { Outcome } from "../experiment/results.ts";
+
+/** What the pool must know of a prepared simulation: all of it but the computing. */
+export type Description = Omit<Simulation, "block">;
+
+/** What a computing thread does. Everything that crosses is plain data; expected failures are values. */
+export interface Computing {
+  solve(scenario: ScenarioBase, functions?: FunctionSources): Promise<Outcome<object>>;
+  view(scenario: ScenarioBase, name: string, argument: unknown): Promise<Outcome<object>>;
+  /** Prepares a simulation and keeps it for `block`. */
+  load(scenario: ScenarioBase, functions?: FunctionSources): Promise<Outcome<Description>>;
+  /** A block of the loaded simulation. */
+  block(first: number, count: number): Promise<Outcome<Float64Array>>;
+}
+
+/** Where a user's own functions come from: a module address by the name the scenario uses. */
+export interface FunctionSources {
+  readonly [name: string]: string;
+}
+
+/** Runs `compute` and turns an expected failure into data. */
+async function outcome<T>(compute: () => T | Promise<T>): Promise<Outcome<T>> {
+  try {
+    return { ok: true, value: await compute() };
+  } catch (error) {
+    if (error instanceof Inadmissible) return { ok: false, faults: error.faults };
+    throw error;
+  }
+}
+
+async function modelOf(scenario: ScenarioBase): Promise<Model> {
+  const load = models[scenario.model];
+  if (!load) throw new Inadmissible([{ path: "model", message: `unknown model: ${scenario.model}` }]);
+  return load();
+}
+
+/**
+ * @param importOwn turns the address of a user's module into its function; only where that is allowed
+ */
+export function computing(importOwn?: (address: string) => Promise<unknown>): Computing {
+  let loaded: Simulation | undefined;
+
+  async function own(functions: FunctionSources | undefined): Promise<OwnFunctions | undefined> {
+    if (!functions || !importOwn) return undefined;
+    const found: { [name: string]: unknown } = {};
+    for (const [name, address] of Object.entries(functions)) found[name] = await importOwn(address);
+    return found;
+  }
+
+  return {
+    solve: (scenario, functions) =>
+      outcome(async () => (await modelOf(scenario)).solve(scenario, await own(functions))),
+    view: (scenario, name, argument) =>
+      outcome(async () => {
+        const { views } = await modelOf(scenario);
+        if (!Object.hasOwn(views, name)) {
+          throw new Inadmissible([{ path: "view", message: `unknown view: ${name}` }]);
+        }
+        return views[name]!(scenario, argument as never);
+      }),
+    load: (scenario, functions) =>
+      outcome(async () => {
+        loaded = (await modelOf(scenario)).simulation(scenario, await own(functions));
+        const { policies, columns, kpis, blockSize, exact } = loaded;
+        return { policies, columns, kpis, blockSize, exact };
+      }),
+    block: (first, count) =>
+      outcome(() => {
+        if (!loaded) throw new Error("no simulation is loaded");
+        return loaded.block(first, count);
+      }),
+  };
+}

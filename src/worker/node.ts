@@ -1,0 +1,52 @@
+import { Worker } from "node:worker_threads";
+import { wrap } from "comlink";
+import nodeEndpoint from "comlink/dist/esm/node-adapter.mjs";
+import { type Computing, computing, type FunctionSources } from "./computing.ts";
+import type { Laboratory } from "./laboratory.ts";
+import { importOwn } from "./nodeImport.ts";
+import type { Thread } from "./pool.ts";
+import { pooledLaboratory } from "./pooledLaboratory.ts";
+
+function spawn(): Thread {
+  const worker = new Worker(new URL("./nodeThread.js", import.meta.url));
+  const died = new Promise<string>((resolve) => {
+    worker.once("error", (error: Error) => resolve(error.message));
+    worker.once("exit", (code) => resolve(`it ended with status ${code}`));
+  });
+  return { remote: wrap<Computing>(nodeEndpoint(worker)), died, terminate: () => void worker.terminate() };
+}
+
+/** Computes where it is asked, giving way between calls. */
+function inPlace(): Thread {
+  const inner = computing(importOwn);
+  return {
+    remote: {
+      ...inner,
+      block: async (first, count) => {
+        await new Promise((resolve) => setImmediate(resolve));
+        return inner.block(first, count);
+      },
+    },
+    died: new Promise(() => {}),
+    terminate: () => {},
+  };
+}
+
+export interface NodeOptions {
+  /** Simulating threads, at least 1; one works in place. */
+  readonly workers: number;
+  /** Addresses (`file:` URLs) of the modules of a user's own functions. */
+  readonly functions?: FunctionSources;
+  readonly onNote?: (note: string) => void;
+}
+
+/** The laboratory of commands and scripts under Node. */
+export function laboratory({ workers, functions, onNote }: NodeOptions): Laboratory {
+  return pooledLaboratory({
+    workers,
+    spawn: workers === 1 ? inPlace : spawn,
+    solver: inPlace,
+    onNote,
+    ...(functions ? { functions } : {}),
+  });
+}

@@ -1,0 +1,124 @@
+import type { Fault, ScenarioBase } from "../contract/model.ts";
+import { Accumulation } from "../experiment/accumulation.ts";
+import type { Outcome, SimulationResult } from "../experiment/results.ts";
+import type { Computing, Description, FunctionSources } from "./computing.ts";
+import type { Laboratory, SimulationOptions, SimulationRun } from "./laboratory.ts";
+import { Cancelled, Pool, type Thread } from "./pool.ts";
+
+/** Least time between two progress reports, in milliseconds. */
+const BETWEEN_REPORTS = 50;
+/** Blocks in flight per thread: one running, one waiting for it. */
+const AHEAD = 2;
+
+export interface PoolOptions {
+  readonly workers: number;
+  readonly spawn: () => Thread;
+  /** Where exact answers are computed; a thread of its own in a browser, in place in a command. */
+  readonly solver: () => Thread;
+  readonly functions?: FunctionSources;
+  readonly onNote?: ((note: string) => void) | undefined;
+}
+
+class Faulty extends Error {
+  readonly faults: readonly Fault[];
+  constructor(faults: readonly Fault[]) {
+    super("faulty scenario");
+    this.faults = faults;
+  }
+}
+
+function valueOf<T>(outcome: Outcome<T>): T {
+  if (!outcome.ok) throw new Faulty(outcome.faults);
+  return outcome.value;
+}
+
+/** A laboratory over a pool of simulating threads and one solver. */
+export function pooledLaboratory({ workers, spawn, solver, functions, onNote }: PoolOptions): Laboratory {
+  const listeners = new Set<(note: string) => void>();
+  const tell = (note: string) => {
+    onNote?.(note);
+    for (const listener of listeners) listener(note);
+  };
+  const pool = new Pool(workers, spawn, tell);
+  const exact = new Pool(1, solver, tell);
+  /** What each thread has loaded, so that a scenario crosses to it once a run. */
+  const loaded = new WeakMap<Thread, object>();
+  const answer = <T>(work: (remote: Computing) => Promise<T>) =>
+    exact.run({}, (thread) => work(thread.remote as Computing));
+
+  async function prepared(thread: Thread, run: object, scenario: ScenarioBase): Promise<Computing> {
+    const remote = thread.remote as Computing;
+    if (loaded.get(thread) !== run) {
+      valueOf(await remote.load(scenario, functions));
+      loaded.set(thread, run);
+    }
+    return remote;
+  }
+
+  async function simulate(run: object, scenario: ScenarioBase, options: SimulationOptions): Promise<SimulationResult> {
+    const description: Description = await pool.run(run, async (thread) => {
+      const outcome = await (thread.remote as Computing).load(scenario, functions);
+      if (outcome.ok) loaded.set(thread, run);
+      return valueOf(outcome);
+    });
+    const accumulation = await Accumulation.start(scenario, description);
+    const { blocks } = accumulation;
+    let reported = performance.now();
+    let next = 0;
+    const lane = async (): Promise<void> => {
+      while (next < blocks) {
+        const index = next++;
+        const { first, count } = accumulation.block(index);
+        const data = await pool.run(run, async (thread) => {
+          const remote = await prepared(thread, run, scenario);
+          return valueOf(await remote.block(first, count));
+        });
+        accumulation.add(index, data);
+        const now = performance.now();
+        if (options.onProgress && now - reported >= BETWEEN_REPORTS && accumulation.done >= 2) {
+          reported = now;
+          options.onProgress(accumulation.figures());
+        }
+      }
+    };
+    await Promise.all(Array.from({ length: Math.min(workers * AHEAD, blocks) }, lane));
+    return accumulation.result();
+  }
+
+  return {
+    solve: (scenario) => answer((remote) => remote.solve(scenario, functions)),
+    view: (scenario, name, argument) => answer((remote) => remote.view(scenario, name, argument)),
+    simulate(scenario, options = {}): SimulationRun {
+      const run = {};
+      let live = true;
+      const quiet: SimulationOptions = {
+        onProgress: (figures) => {
+          if (live) options.onProgress?.(figures);
+        },
+      };
+      if (options.onNote) listeners.add(options.onNote);
+      const finished = simulate(run, scenario, options.onProgress ? quiet : {})
+        .then((value): Outcome<SimulationResult> | null => (live ? { ok: true, value } : null))
+        .catch((error: unknown) => {
+          if (!live || error instanceof Cancelled) return null;
+          pool.cancel(run);
+          if (error instanceof Faulty) return { ok: false as const, faults: error.faults };
+          throw error;
+        })
+        .finally(() => {
+          if (options.onNote) listeners.delete(options.onNote);
+        });
+      return {
+        finished,
+        cancel() {
+          live = false;
+          pool.cancel(run);
+        },
+      };
+    },
+    close() {
+      pool.close();
+      exact.close();
+    },
+  };
+}
