@@ -1,0 +1,78 @@
+import type { Fault, Model, ScenarioBase } from "../contract/model.ts";
+import { checked } from "./checked.ts";
+import { pathText } from "./path.ts";
+import { model, modelNames } from "./registry.ts";
+import type { Outcome } from "./results.ts";
+import { scenarioCondition, scenarioSchema } from "./schema.ts";
+import { invalid, shown, unknown } from "./wording.ts";
+
+const mostFaults = 100;
+
+/** Policy periods (replications × periods × policies) that no command or page sets out on: months of computing. */
+export const mostWork = 1e13;
+
+/**
+ * How much a scenario asks to simulate: replications × (warm-up + measured periods, or 1 where the model counts
+ * none) × policies.
+ */
+export function work(scenario: ScenarioBase): number {
+  const {
+    replications,
+    periods = 1,
+    warmUp = 0,
+  } = scenario.simulation as ScenarioBase["simulation"] & {
+    readonly periods?: number;
+    readonly warmUp?: number;
+  };
+  return replications * (periods + warmUp) * Math.max(1, scenario.policies.length);
+}
+
+function capped(faults: readonly Fault[]): readonly Fault[] {
+  if (faults.length <= mostFaults) return faults;
+  const message = `invalid scenario: ${faults.length} faults; the first ${mostFaults} are listed`;
+  return [...faults.slice(0, mostFaults), { path: "", message }];
+}
+
+function workFaults(scenario: ScenarioBase): Fault[] {
+  const amount = work(scenario);
+  if (amount <= mostWork) return [];
+  const value = `${amount.toExponential(1)} policy periods`;
+  return [
+    { path: "simulation", message: `invalid simulation: ${value}; at most ${mostWork.toExponential(0)}` },
+  ];
+}
+
+function failed(...faults: Fault[]): Outcome<never> {
+  return { ok: false, faults };
+}
+
+/** The faults of a raw scenario for a model already known, or the scenario with all defaults filled in. */
+export function parseFor({ name, inputs }: Model, raw: unknown): Outcome<ScenarioBase> {
+  const result = checked(scenarioSchema(name, inputs), raw);
+  if (!result.ok) {
+    return failed(...capped(result.faults.map(({ steps, message }) => ({ path: pathText(steps), message }))));
+  }
+  const scenario = result.value as ScenarioBase;
+  const faults = [...inputs.conditions(scenario), ...workFaults(scenario)];
+  return faults.length === 0 ? { ok: true, value: scenario } : failed(...capped(faults));
+}
+
+/**
+ * Turns a raw value (from a file, an address, a form) into a scenario: every member checked, unknown ones refused,
+ * defaults filled in, conditions between members tested.
+ * @param raw any value at all
+ * @returns the scenario, or all faults at once, each with its path (`problem.demand.sd`) and a sentence
+ */
+export async function parseScenario(raw: unknown): Promise<Outcome<ScenarioBase>> {
+  if (typeof raw !== "object" || raw === null || Array.isArray(raw)) {
+    return failed({ path: "", message: `invalid scenario: ${shown(raw)}; ${scenarioCondition}` });
+  }
+  const name: unknown = "model" in raw ? raw.model : undefined;
+  if (typeof name !== "string") {
+    const message = invalid("model", name, `one of ${modelNames.join(", ")}`);
+    return failed({ path: "model", message });
+  }
+  const found = await model(name);
+  if (found === undefined) return failed({ path: "model", message: unknown("model", name, modelNames) });
+  return parseFor(found, raw);
+}
