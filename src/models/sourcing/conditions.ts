@@ -41,9 +41,11 @@ export function conditions(scenario: SourcingScenario): Fault[] {
   }
 
   policies.forEach((policy, index) => {
-    for (const name of ["reservation", "baseStock"] as const) {
-      if (policy.kind === "userDefined" || !(name in policy)) continue;
-      const value: number | undefined = policy[name as keyof typeof policy] as number | undefined;
+    const given = {
+      reservation: "reservation" in policy && policy.kind !== "userDefined" ? policy.reservation : undefined,
+      baseStock: "baseStock" in policy ? policy.baseStock : undefined,
+    };
+    for (const [name, value] of Object.entries(given)) {
       if (value === undefined) continue;
       const steps = value / demandStep;
       if (!(Math.abs(steps - Math.round(steps)) < 1e-9 * Math.max(1, Math.abs(steps)))) {

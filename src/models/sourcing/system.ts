@@ -1,4 +1,4 @@
-import { atom } from "../../distributions/lattice.ts";
+import { value as atom } from "../../distributions/lattice.ts";
 import { type SourcingLattice, sourcingLattice } from "./lattice.ts";
 import type { LatticeChoice, SourcingProblem } from "./problem.ts";
 
