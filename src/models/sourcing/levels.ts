@@ -1,5 +1,5 @@
 /** A level that is never reached from above: "do not buy here". */
-export const NEVER = -(2 ** 30);
+export const NEVER = -0x40000000;
 
 /**
  * A policy of order-up-to form on the lattice, all levels in steps: up to `contract` from the contract, capped by
