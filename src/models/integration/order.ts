@@ -1,0 +1,148 @@
+import type { Stream } from "../../random/stream.ts";
+import type { Customer } from "./customers.ts";
+import type { Line } from "./line.ts";
+import type { Tables } from "./tables.ts";
+import { exponentialVariate, normalVariate } from "./variates.ts";
+
+/**
+ * Every random number of an order, drawn when it is created, in this order, whatever becomes of it: so the k-th
+ * order of a customer can be compared between configurations. Times have mean 1 and are scaled where they are
+ * used.
+ */
+export class OrderDraws {
+  readonly visibility: number;
+  readonly flow: number;
+  readonly autoPass: number;
+  readonly keyingError: number;
+  readonly rework1: number;
+  readonly rework2: number;
+  readonly rework3: number;
+  readonly invoice: number;
+  readonly failedDelivery: number;
+  readonly tolerance: number;
+  readonly patience: number;
+  readonly entry1: number;
+  readonly entry2: number;
+  readonly entry3: number;
+  readonly approval: number;
+  readonly pick: number;
+  readonly transit: number;
+  /** A word: the dispute time is looked up only for the few orders that need it. */
+  readonly dispute: number;
+  readonly late: number;
+  readonly inquiries: number;
+  readonly urgent: number;
+  readonly logistics: number;
+  readonly complaint: number;
+  readonly complaintDelay: number;
+  readonly errorDelay: number;
+  /** A uniform; its normal quantile is taken only by promises. */
+  readonly recordError: number;
+
+  constructor(stream: Stream, tables: Tables) {
+    this.visibility = stream.uniform();
+    this.flow = stream.uniform();
+    this.autoPass = stream.uniform();
+    this.keyingError = stream.uniform();
+    this.rework1 = stream.uniform();
+    this.rework2 = stream.uniform();
+    this.rework3 = stream.uniform();
+    this.invoice = stream.uniform();
+    this.failedDelivery = stream.uniform();
+    this.tolerance = exponentialVariate(1, stream.uniform());
+    this.patience = exponentialVariate(1, stream.uniform());
+    this.entry1 = tables.entry.at(stream.word());
+    this.entry2 = tables.entry.at(stream.word());
+    this.entry3 = tables.entry.at(stream.word());
+    this.approval = exponentialVariate(1, stream.uniform());
+    this.pick = exponentialVariate(1, stream.uniform());
+    this.transit = tables.transit.at(stream.word());
+    this.dispute = stream.word();
+    this.late = exponentialVariate(1, stream.uniform());
+    this.inquiries = stream.uniform();
+    this.urgent = stream.uniform();
+    this.logistics = stream.uniform();
+    this.complaint = stream.uniform();
+    this.complaintDelay = exponentialVariate(1, stream.uniform());
+    this.errorDelay = exponentialVariate(1, stream.uniform());
+    this.recordError = stream.uniform();
+  }
+
+  /** Does the order come back to the clerk after pass 1, 2 or 3? */
+  reworked(pass: number, probability: number): boolean {
+    return (pass === 1 ? this.rework1 : pass === 2 ? this.rework2 : this.rework3) < probability;
+  }
+
+  /** Entry time of pass 1, 2 or 3 with mean 1. */
+  entry(pass: number): number {
+    return pass === 1 ? this.entry1 : pass === 2 ? this.entry2 : this.entry3;
+  }
+
+  /** Relative error of the stock record, standard normal. */
+  recordDeviation(): number {
+    return normalVariate(this.recordError);
+  }
+}
+
+/** Where an order stands. */
+export const OPEN = 0;
+export const REJECTED = 1;
+export const CANCELLED = 2;
+export const DELIVERED = 3;
+
+/** A sales order with its time stamps, in days; NaN where it has not come so far. */
+export class SalesOrder {
+  readonly customer: Customer;
+  readonly line: Line;
+  /** Number of the order among this customer's of this product; of the opportunity for projects. */
+  readonly number: number;
+  readonly project: boolean;
+  readonly quantity: number;
+  readonly draws: OrderDraws;
+  readonly createdAt: number;
+  readonly requestedAt: number;
+  promisedAt = Number.NaN;
+  enteredAt = Number.NaN;
+  allocatedAt = Number.NaN;
+  shippedAt = Number.NaN;
+  deliveredAt = Number.NaN;
+  invoicedAt = Number.NaN;
+  paidAt = Number.NaN;
+  status = OPEN;
+  visible = false;
+  flow = false;
+  automatic = false;
+  carefullyShipped = false;
+  consolidated = false;
+  urgent = false;
+  keyingError = false;
+  notified = false;
+  failed = false;
+  passes = 0;
+  /** Units still to be allocated. */
+  need: number;
+  /** Defective and recall-suspect units among those allocated, expected values. */
+  defective = 0;
+  suspect = 0;
+
+  constructor(
+    customer: Customer,
+    line: Line,
+    number: number,
+    project: boolean,
+    quantity: number,
+    draws: OrderDraws,
+    createdAt: number,
+    requestedAt: number,
+  ) {
+    this.customer = customer;
+    this.line = line;
+    this.number = number;
+    this.project = project;
+    this.quantity = quantity;
+    this.draws = draws;
+    this.createdAt = createdAt;
+    this.requestedAt = requestedAt;
+    this.need = quantity;
+  }
+}
