@@ -1,0 +1,47 @@
+import { signal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
+import { type PageEntry, pages } from "../pages.ts";
+import { addressOf, isOurs } from "../state/address.ts";
+import { Header } from "./Header.tsx";
+import { PageHost } from "./PageHost.tsx";
+
+const here = signal({ ...addressOf(location.hash), visit: 0 });
+
+function follow(): void {
+  if (isOurs(location.hash)) return;
+  here.value = { ...addressOf(location.hash), visit: here.value.visit + 1 };
+}
+
+export function App() {
+  useEffect(() => {
+    addEventListener("hashchange", follow);
+    return () => removeEventListener("hashchange", follow);
+  }, []);
+  const { page, payload, visit } = here.value;
+  const known = pages.find((candidate) => candidate.id === page);
+  const entry = known ?? (pages[0] as PageEntry);
+  return (
+    <>
+      <a class="skip" href="#main" onClick={skip}>
+        Skip to the content
+      </a>
+      <Header current={entry.id} />
+      <PageHost
+        key={`${entry.id}.${visit}`}
+        entry={entry}
+        payload={known === undefined ? null : payload}
+        notice={
+          known === undefined && page !== ""
+            ? `There is no page “${page.slice(0, 40)}”; this is ${entry.title}.`
+            : ""
+        }
+      />
+    </>
+  );
+}
+
+/** The fragment is the page's state, so the skip link moves the focus by itself. */
+function skip(event: Event): void {
+  event.preventDefault();
+  document.getElementById("main")?.focus();
+}

@@ -1,0 +1,139 @@
+import { batch, effect, type ReadonlySignal, signal } from "@preact/signals";
+import type { Fault, ScenarioBase } from "../../contract/model.ts";
+import type { Figures } from "../../experiment/results.ts";
+import type { Laboratory, SimulationRun } from "../../worker/laboratory.ts";
+import { counts } from "./counts.ts";
+import { nextFrame } from "./latest.ts";
+
+/** How long the hand must rest before a simulation starts, in milliseconds. */
+const REST = 250;
+/** Most points kept of the way the figures took. */
+const KEPT = 400;
+
+export type Phase = "waiting" | "running" | "done" | "stopped" | "failed";
+
+export interface SimulationSession {
+  readonly phase: ReadonlySignal<Phase>;
+  /** The newest figures; while `stale`, those of an earlier scenario. */
+  readonly figures: ReadonlySignal<Figures | null>;
+  readonly stale: ReadonlySignal<boolean>;
+  /** Figures in the order in which they grew, thinned out where there are many. */
+  readonly course: ReadonlySignal<readonly Figures[]>;
+  /** What the user should know about this run (a worker that was replaced), or why it failed. */
+  readonly note: ReadonlySignal<string>;
+  readonly digest: ReadonlySignal<string | null>;
+  stop(): void;
+  restart(): void;
+  close(): void;
+}
+
+/** A simulation that follows a scenario: it restarts when the hand rests, and shows the old figures until new ones come. */
+export function simulationSession(
+  laboratory: Laboratory,
+  scenario: ReadonlySignal<ScenarioBase>,
+  refuse: (faults: readonly Fault[]) => void,
+): SimulationSession {
+  const phase = signal<Phase>("waiting");
+  const figures = signal<Figures | null>(null);
+  const stale = signal(false);
+  const course = signal<readonly Figures[]>([]);
+  const note = signal("");
+  const digest = signal<string | null>(null);
+  let run: SimulationRun | null = null;
+  let timer = 0;
+  let turn = 0;
+
+  function show(next: Figures): void {
+    const before = stale.peek() ? [] : course.peek();
+    const thinned = before.length < KEPT ? before : before.filter((_, i) => i % 2 === 0);
+    batch(() => {
+      course.value = [...thinned, next];
+      figures.value = next;
+      stale.value = false;
+    });
+  }
+
+  async function start(): Promise<void> {
+    const mine = ++turn;
+    const wanted = scenario.peek();
+    let newest: Figures | null = null;
+    let drawing = false;
+    counts.simulations += 1;
+    batch(() => {
+      phase.value = "running";
+      stale.value = true;
+      note.value = "";
+      digest.value = null;
+    });
+    run = laboratory.simulate(wanted, {
+      async onProgress(next) {
+        newest = next;
+        if (drawing) return;
+        drawing = true;
+        await nextFrame();
+        drawing = false;
+        if (mine === turn && newest !== null && phase.peek() === "running") show(newest);
+      },
+      onNote(text) {
+        if (mine === turn) note.value = text;
+      },
+    });
+    let failure = "";
+    const outcome = await run.finished.catch((error: unknown) => {
+      failure = String(error);
+      return null;
+    });
+    if (mine !== turn) return;
+    run = null;
+    if (failure !== "") {
+      batch(() => {
+        phase.value = "failed";
+        note.value = failure;
+      });
+    } else if (outcome?.ok) {
+      show(outcome.value);
+      digest.value = outcome.value.digest;
+      phase.value = "done";
+    } else if (outcome !== null) {
+      refuse(outcome.faults);
+      phase.value = "failed";
+      note.value = outcome.faults.map((fault) => fault.message).join("; ");
+    }
+  }
+
+  function cancel(): void {
+    clearTimeout(timer);
+    turn += 1;
+    run?.cancel();
+    run = null;
+  }
+
+  const unfollow = effect(() => {
+    scenario.value;
+    cancel();
+    phase.value = "waiting";
+    stale.value = true;
+    timer = window.setTimeout(() => void start(), REST);
+  });
+
+  return {
+    phase,
+    figures,
+    stale,
+    course,
+    note,
+    digest,
+    stop() {
+      cancel();
+      phase.value = "stopped";
+    },
+    restart() {
+      cancel();
+      void start();
+    },
+    close() {
+      unfollow();
+      cancel();
+    },
+  };
+}

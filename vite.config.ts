@@ -1,0 +1,35 @@
+import { defineConfig, type Plugin } from "vite";
+
+/** Only in the build: the development server injects inline styles that it would forbid. */
+const contentSecurity: Plugin = {
+  name: "content-security-policy",
+  apply: "build",
+  transformIndexHtml: () => [
+    {
+      tag: "meta",
+      attrs: {
+        "http-equiv": "Content-Security-Policy",
+        content: [
+          "default-src 'self'",
+          "script-src 'self' 'wasm-unsafe-eval'",
+          "img-src 'self' data: blob:",
+          "worker-src 'self' blob:",
+          "object-src 'none'",
+          "base-uri 'none'",
+          "form-action 'none'",
+        ].join("; "),
+      },
+      injectTo: "head-prepend",
+    },
+  ],
+};
+
+export default defineConfig({
+  root: "src/app",
+  publicDir: "../../public",
+  base: "./",
+  plugins: [contentSecurity],
+  oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
+  build: { outDir: "../../dist/app", emptyOutDir: true, target: "es2023" },
+  worker: { format: "es" },
+});
