@@ -1,6 +1,6 @@
 import type { ScenarioBase } from "../contract/model.ts";
 import { Digest } from "./digest.ts";
-import type { SimulationResult } from "./results.ts";
+import type { Figures, SimulationResult } from "./results.ts";
 
 /** Plain data under names. */
 export interface Members {
@@ -52,32 +52,59 @@ export function solutionDocument(scenario: ScenarioBase, resultsVersion: number,
   };
 }
 
-/**
- * The document of a simulation: what `simulate` and `compare` print and a page exports.
- * @param differences whether the paired differences against the first policy belong to it
- */
-export function simulationDocument(result: SimulationResult, { differences }: { differences: boolean }): Members {
-  const { version, resultsVersion, model, seed, scenario, digest } = result;
-  const policies = result.policies.map(({ kind, label, kpis, exact }) => ({
+function policyDocuments({ policies }: Figures): Members[] {
+  return policies.map(({ kind, label, kpis, exact }) => ({
     kind,
     label,
     kpis: nested(kpis),
     exact: nested(exact),
   }));
-  const paired = result.differences.map(({ kind, label, versus, kpis }) => ({
-    kind,
-    label,
-    versus,
-    kpis: nested(kpis),
-  }));
+}
+
+function differenceDocuments({ differences }: Figures): Members[] {
+  return differences.map(({ kind, label, versus, kpis }) => ({ kind, label, versus, kpis: nested(kpis) }));
+}
+
+/**
+ * The document of a simulation: what `simulate` and `compare` print and a page exports.
+ * @param differences whether the paired differences against the first policy belong to it
+ */
+export function simulationDocument(
+  result: SimulationResult,
+  { differences }: { differences: boolean },
+): Members {
+  const { version, resultsVersion, model, seed, scenario, digest } = result;
   return {
     version,
     resultsVersion,
     model,
     seed,
     scenario,
-    policies,
-    ...(differences && { differences: paired }),
+    policies: policyDocuments(result),
+    ...(differences && { differences: differenceDocuments(result) }),
     digest,
+  };
+}
+
+/**
+ * The document of a simulation that was stopped on its way: what was finished by then, without a digest.
+ * @param resultsVersion the model's
+ * @param figures the last ones that arrived
+ */
+export function partialDocument(
+  scenario: ScenarioBase,
+  resultsVersion: number,
+  figures: Figures,
+  { differences }: { differences: boolean },
+): Members {
+  return {
+    version: 1,
+    resultsVersion,
+    model: scenario.model,
+    seed: scenario.simulation.seed,
+    scenario,
+    partial: { done: figures.done, total: figures.total },
+    policies: policyDocuments(figures),
+    ...(differences && { differences: differenceDocuments(figures) }),
   };
 }

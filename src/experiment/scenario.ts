@@ -3,7 +3,7 @@ import { checked } from "./checked.ts";
 import { pathText } from "./path.ts";
 import { model, modelNames } from "./registry.ts";
 import type { Outcome } from "./results.ts";
-import { scenarioCondition, scenarioSchema } from "./schema.ts";
+import { scenarioCondition, scenarioSchema, versionFault } from "./schema.ts";
 import { invalid, shown, unknown } from "./wording.ts";
 
 const mostFaults = 100;
@@ -67,12 +67,15 @@ export async function parseScenario(raw: unknown): Promise<Outcome<ScenarioBase>
   if (typeof raw !== "object" || raw === null || Array.isArray(raw)) {
     return failed({ path: "", message: `invalid scenario: ${shown(raw)}; ${scenarioCondition}` });
   }
-  const name: unknown = "model" in raw ? raw.model : undefined;
-  if (typeof name !== "string") {
-    const message = invalid("model", name, `one of ${modelNames.join(", ")}`);
-    return failed({ path: "model", message });
+  const { version, model: name } = raw as { readonly version?: unknown; readonly model?: unknown };
+  const found = typeof name === "string" ? await model(name) : undefined;
+  if (found === undefined) {
+    const versionFaults = version === 1 ? [] : [{ path: "version", message: versionFault(version) }];
+    const message =
+      typeof name === "string"
+        ? unknown("model", name, modelNames)
+        : invalid("model", name, `one of ${modelNames.join(", ")}`);
+    return failed(...versionFaults, { path: "model", message });
   }
-  const found = await model(name);
-  if (found === undefined) return failed({ path: "model", message: unknown("model", name, modelNames) });
   return parseFor(found, raw);
 }

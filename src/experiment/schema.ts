@@ -35,6 +35,11 @@ function policiesSchema(policies: Inputs<ScenarioBase>["policies"]): Schema {
   return z.array(policy, words).check(z.minLength(1, words), z.maxLength(mostPolicies, words));
 }
 
+/** Words for any version but 1. */
+export function versionFault(version: unknown): string {
+  return invalid("version", version, "1, the only version there is");
+}
+
 /** Words for a scenario that is not even an object. */
 export const scenarioCondition = "an object with version, model, problem, policies and simulation";
 
@@ -47,9 +52,7 @@ export function scenarioSchema(name: string, inputs: Inputs<ScenarioBase>): Sche
   const problem: Field = { kind: "group", label: "", meaning: "", fields: inputs.problem };
   return objectSchema(
     {
-      version: z.literal(1, {
-        error: ({ input }) => invalid("version", input, "1, the only version there is"),
-      }),
+      version: z.literal(1, { error: ({ input }) => versionFault(input) }),
       model: z.literal(name),
       problem: fieldSchema("problem", problem),
       ...membersOf(inputs.options),

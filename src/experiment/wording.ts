@@ -19,9 +19,10 @@ export function shown(value: unknown): string {
 /** The bounds of a number in words, e.g. "above 0 and at most 10000"; empty if there are none. */
 function bounds({ min, above, max, below }: Pick<NumberField, "min" | "above" | "max" | "below">): string {
   if (min !== undefined && max !== undefined) return `from ${min} to ${max}`;
-  const low = min !== undefined ? `at least ${min}` : above !== undefined ? `above ${above}` : "";
+  const low = min !== undefined ? `of at least ${min}` : above !== undefined ? `above ${above}` : "";
   const high = max !== undefined ? `at most ${max}` : below !== undefined ? `below ${below}` : "";
-  return [low, high].filter((part) => part !== "").join(" and ");
+  if (low !== "" && high !== "") return `${low} and ${high}`;
+  return max !== undefined ? `of ${high}` : `${low}${high}`;
 }
 
 function joined(...parts: string[]): string {

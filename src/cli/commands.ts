@@ -1,0 +1,53 @@
+import type { Options } from "./options.ts";
+
+/** A command at work. Throws BadInput for faults of the user's; anything else thrown is a bug. */
+export type Run = (operand: string | undefined, options: Options) => Promise<void>;
+
+export interface Command {
+  readonly name: string;
+  /** `<file>` or `[name]`; absent if it takes none. */
+  readonly operand?: string;
+  readonly summary: string;
+  /** Options beyond the common ones. */
+  readonly options?: readonly (readonly [flags: string, meaning: string])[];
+  /** Loaded when it is called and not before, so that every command starts as fast as it can. */
+  load(): Promise<{ readonly run: Run }>;
+}
+
+/** Every command. A new one is a file in `commands/` and an entry here. */
+export const commands: readonly Command[] = [
+  {
+    name: "solve",
+    operand: "<file>",
+    summary: "exact answers: optimal policy, plan, closed forms, exact figures",
+    options: [
+      ["--with <view...>", "add further answers of the model by name"],
+      ["--table", "short for --with table"],
+    ],
+    load: () => import("./commands/solve.ts"),
+  },
+  {
+    name: "simulate",
+    operand: "<file>",
+    summary: "replications of each policy; figures with confidence intervals",
+    load: () => import("./commands/simulate.ts"),
+  },
+  {
+    name: "compare",
+    operand: "<file>",
+    summary: "the same, as paired differences against the first policy",
+    load: () => import("./commands/compare.ts"),
+  },
+  {
+    name: "schema",
+    operand: "[name]",
+    summary: "the JSON Schema of scenario files, of one model or of all",
+    load: () => import("./commands/schema.ts"),
+  },
+  {
+    name: "example",
+    operand: "[name]",
+    summary: "print a ready scenario",
+    load: () => import("./commands/example.ts"),
+  },
+];

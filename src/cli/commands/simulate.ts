@@ -1,0 +1,21 @@
+import { simulationDocument } from "../../experiment/document.ts";
+import type { Run } from "../commands.ts";
+import { headline, policyText } from "../figuresText.ts";
+import { print, printJson } from "../print.ts";
+import { simulated } from "../simulated.ts";
+
+/** Replications of each policy: figures with confidence intervals, exact ones beside them. */
+export const run: Run = async (operand, options) => {
+  const { file, result, kpis } = await simulated(operand!, options, { differences: false });
+  if (options.json) {
+    printJson(simulationDocument(result, { differences: false }));
+    return;
+  }
+  const names = kpis();
+  print([
+    headline(file.model.title, result),
+    ...result.policies.flatMap((policy) => ["", ...policyText(policy, names)]),
+    "",
+    `digest ${result.digest}`,
+  ]);
+};

@@ -1,0 +1,53 @@
+const worthShowing = 500;
+const betweenLines = 10_000;
+const barWidth = 24;
+
+/** A duration for people. */
+export function duration(seconds: number): string {
+  if (seconds < 90) return `${Math.max(1, Math.round(seconds))} s`;
+  if (seconds < 5400) return `${Math.round(seconds / 60)} min`;
+  return `${Math.round(seconds / 3600)} h`;
+}
+
+/** Tells on standard error how far work has come, once it takes longer than half a second. */
+export interface Progress {
+  update(done: number, total: number): void;
+  /** Leaves no trace on a terminal. */
+  end(): void;
+}
+
+const silent: Progress = { update() {}, end() {} };
+
+function words(done: number, total: number, elapsed: number): string {
+  const left = done > 0 ? `, about ${duration(((elapsed / 1000) * (total - done)) / done)} left` : "";
+  return `${done} of ${total} replications${done < total ? left : ""}`;
+}
+
+/** A bar on a terminal, a line now and then elsewhere. */
+export function progress({ quiet }: { readonly quiet: boolean }): Progress {
+  if (quiet) return silent;
+  const { stderr } = process;
+  const started = performance.now();
+  let told = started;
+  let drawn = false;
+  return {
+    update(done, total) {
+      const now = performance.now();
+      const elapsed = now - started;
+      if (elapsed < worthShowing) return;
+      if (stderr.isTTY) {
+        const filled = Math.round((barWidth * done) / total);
+        const bar = "█".repeat(filled) + "░".repeat(barWidth - filled);
+        const line = `${bar} ${words(done, total, elapsed)}`;
+        stderr.write(`\r\u001b[K${line.slice(0, stderr.columns - 1)}`);
+        drawn = true;
+      } else if (now - told >= betweenLines) {
+        stderr.write(`hedgerow: ${words(done, total, elapsed)}\n`);
+        told = now;
+      }
+    },
+    end() {
+      if (drawn) stderr.write("\r\u001b[K");
+    },
+  };
+}

@@ -1,0 +1,109 @@
+import type { Name } from "./describe.ts";
+import { words } from "./describe.ts";
+import { significant } from "./numbers.ts";
+import { indented, table } from "./table.ts";
+
+type Names = (figure: string) => Name;
+type Members = { readonly [name: string]: unknown };
+
+const mostRows = 24;
+
+function isMembers(value: unknown): value is Members {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function shown(value: unknown): string {
+  return typeof value === "number" ? significant(value) : value === undefined ? "" : String(value);
+}
+
+/** Plain values of an object under dotted names; lists are left aside. */
+function flat(value: Members, prefix = ""): Map<string, unknown> {
+  const found = new Map<string, unknown>();
+  for (const [name, member] of Object.entries(value)) {
+    if (isMembers(member))
+      for (const [inner, each] of flat(member, `${prefix}${name}.`)) found.set(inner, each);
+    else if (!Array.isArray(member)) found.set(`${prefix}${name}`, member);
+  }
+  return found;
+}
+
+function named(figure: string, names: Names): Name {
+  const plain = figure.replace(/^exact\./, "");
+  return names(plain);
+}
+
+/** Evenly spread rows of a long list, its first and last among them. */
+function thinned<T>(rows: readonly T[]): readonly T[] {
+  if (rows.length <= mostRows) return rows;
+  return Array.from(
+    { length: mostRows },
+    (_, k) => rows[Math.round((k * (rows.length - 1)) / (mostRows - 1))]!,
+  );
+}
+
+function listText(title: string, list: readonly unknown[], names: Names): string[] {
+  const rows = thinned(list);
+  const heading =
+    rows.length < list.length ? `${title} (${rows.length} of ${list.length}; --json has all)` : title;
+  if (!rows.every(isMembers)) return [heading, ...indented([rows.map(shown).join("  ")])];
+  const flattened = rows.map((row) => flat(row));
+  const columns = [...new Set(flattened.flatMap((row) => [...row.keys()]))];
+  const labels = columns.map((column) => named(column, names));
+  const cells = [
+    labels.map(({ label }) => label),
+    ...(labels.some(({ unit }) => unit !== "") ? [labels.map(({ unit }) => unit)] : []),
+    ...flattened.map((row) => columns.map((column) => shown(row.get(column)))),
+  ];
+  return [
+    heading,
+    ...indented(
+      table(
+        cells,
+        columns.map(() => "right"),
+      ),
+    ),
+  ];
+}
+
+/** Policies beside each other: a row per figure, a column per policy; their lists follow. */
+function policiesText(policies: readonly Members[], names: Names): string[] {
+  const flattened = policies.map((policy) => flat(policy));
+  const rows = [...new Set(flattened.flatMap((policy) => [...policy.keys()]))].filter(
+    (row) => row !== "kind",
+  );
+  const cells = rows.map((row) => {
+    const { label, unit } = named(row, names);
+    return [label, ...flattened.map((policy) => shown(policy.get(row))), unit];
+  });
+  const heading = ["", ...policies.map((policy) => words(shown(policy["kind"]))), ""];
+  const lists = policies.flatMap((policy) =>
+    Object.entries(policy)
+      .filter(([, member]) => Array.isArray(member))
+      .map(([name, member]) =>
+        listText(`${words(shown(policy["kind"]))}: ${words(name)}`, member as unknown[], names),
+      ),
+  );
+  const alignments = ["left", ...policies.map(() => "right" as const), "left"] as const;
+  return [...table([heading, ...cells], alignments), ...lists.flatMap((list) => ["", ...list])];
+}
+
+/**
+ * A model's exact answers for people: plain figures first, policies side by side, lists as tables.
+ * @param answers plain data, without what every document carries
+ */
+export function solutionText(answers: Members, names: Names): string[] {
+  const figures = [...flat(answers)].map(([figure, value]) => {
+    const { label, unit } = named(figure, names);
+    return [label, shown(value), unit];
+  });
+  const lists = Object.entries(answers).filter((member): member is [string, unknown[]] =>
+    Array.isArray(member[1]),
+  );
+  const blocks = lists.map(([name, list]) =>
+    name === "policies" && list.every(isMembers)
+      ? policiesText(list, names)
+      : listText(words(name), list, names),
+  );
+  if (figures.length > 0) blocks.unshift(table(figures, ["left", "right", "left"]));
+  return blocks.flatMap((block, index) => (index === 0 ? block : ["", ...block]));
+}
