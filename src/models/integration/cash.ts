@@ -63,7 +63,9 @@ export class Cash {
     const amount = order.quantity * order.line.product.price;
     this.meter.invoicedAmount += amount;
     this.meter.openInvoices += amount;
-    const dispute = wrong ? orderToCash.disputeDays * this.tables.dispute.at(order.draws.dispute) : 0;
+    const dispute = wrong
+      ? orderToCash.disputeDays * Math.max(0, this.tables.dispute.at(order.draws.dispute))
+      : 0;
     const payment = now + orderToCash.termsDays + orderToCash.lateDays * order.draws.late + dispute;
     this.calendar.schedule(payment, this.collect, order);
   };

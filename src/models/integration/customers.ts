@@ -138,7 +138,7 @@ export class Customers {
     this.all.push(customer);
     this.meter.activeCustomers.add(1, now);
     for (const line of this.lines) {
-      const rate = line.product.orderRate * this.tables.customerRate.at(attributes.word());
+      const rate = line.product.orderRate * Math.max(0, this.tables.customerRate.at(attributes.word()));
       if (!(rate > 0)) continue;
       const source: Source = {
         customer,

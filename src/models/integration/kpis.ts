@@ -250,13 +250,10 @@ const stockFigures: readonly Figure[] = [
   },
   {
     name: "supplierStock",
-    label: "Supplier stock per product",
+    label: "Supplier stock, both products",
     unit: "units",
     better: "lower",
-    of: (w) =>
-      w.supply.stocks.reduce((sum, stock) => sum + stock.level.areaTo(endOfRun(w)), 0) /
-      w.supply.stocks.length /
-      spanOf(w),
+    of: (w) => w.supply.stocks.reduce((sum, stock) => sum + stock.level.areaTo(endOfRun(w)), 0) / spanOf(w),
   },
   {
     name: "shortage",

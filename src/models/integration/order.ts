@@ -7,7 +7,7 @@ import { exponentialVariate, normalVariate } from "./variates.ts";
 /**
  * Every random number of an order, drawn when it is created, in this order, whatever becomes of it: so the k-th
  * order of a customer can be compared between configurations. Times have mean 1 and are scaled where they are
- * used.
+ * used; tables may leave the support by 1e−9, so they are cut off at 0.
  */
 export class OrderDraws {
   readonly visibility: number;
@@ -51,12 +51,12 @@ export class OrderDraws {
     this.failedDelivery = stream.uniform();
     this.tolerance = exponentialVariate(1, stream.uniform());
     this.patience = exponentialVariate(1, stream.uniform());
-    this.entry1 = tables.entry.at(stream.word());
-    this.entry2 = tables.entry.at(stream.word());
-    this.entry3 = tables.entry.at(stream.word());
+    this.entry1 = Math.max(0, tables.entry.at(stream.word()));
+    this.entry2 = Math.max(0, tables.entry.at(stream.word()));
+    this.entry3 = Math.max(0, tables.entry.at(stream.word()));
     this.approval = exponentialVariate(1, stream.uniform());
     this.pick = exponentialVariate(1, stream.uniform());
-    this.transit = tables.transit.at(stream.word());
+    this.transit = Math.max(0, tables.transit.at(stream.word()));
     this.dispute = stream.word();
     this.late = exponentialVariate(1, stream.uniform());
     this.inquiries = stream.uniform();

@@ -172,7 +172,7 @@ export class Supply {
       a: day,
       b: line.index,
     });
-    return this.tables.supplierTransit.at(stream.word());
+    return Math.max(0, this.tables.supplierTransit.at(stream.word()));
   }
 
   private readonly ship = (stock: SupplierStock, open: OpenLine, units: number): void => {

@@ -1,6 +1,6 @@
 import type { Distribution } from "../../distributions/distribution.ts";
 import { gamma } from "../../distributions/gamma.ts";
-import { type QuantileTable, quantileTable } from "./inversion.ts";
+import { type QuantileTable, quantileTable } from "../../distributions/quantileTable.ts";
 import { type IntegrationProblem, productNames } from "./problem.ts";
 
 /** Inversion tables of the gamma variates that are drawn often; made once per problem. */
