@@ -39,7 +39,7 @@ export function gammaInverse(a: number, tail: number, upper: boolean): number {
   if (t < LOWEST) return 0;
   let low = LOWEST;
   let high = ln(a + 800 + 40 * Math.sqrt(a));
-  const close = 1e-5 / (1 + Math.sqrt(a));
+  const close = 1e-5 / (1 + Math.sqrt(a)) + 1e-15;
   for (let n = 0; n < MAX_STEPS; n++) {
     const x = exp(t);
     const weight = gammaWeight(a, x);
