@@ -17,7 +17,7 @@ export function allPairsValueIteration(
   const { contractPrice, holdingCost, backorderCost } = system;
   const bottom = range.low - demandHigh;
   const states = range.high - bottom + 1;
-  let values = new Float64Array(states);
+  let values: Float64Array = new Float64Array(states);
   let gain = 0;
   for (let sweep = 0; sweep < sweeps; sweep++) {
     const next = new Float64Array(states);

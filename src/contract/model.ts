@@ -56,6 +56,8 @@ export interface Simulation {
   block(first: number, count: number): Float64Array;
   /** Exact values by KPI name, one record per policy, where there are any; else empty records. */
   readonly exact: readonly { readonly [kpi: string]: number }[];
+  /** What had to be solved first, as plain data: given to `simulation` in another thread it spares solving again. */
+  readonly solved?: object;
 }
 
 /** Functions of a user's own, which cannot travel inside a scenario, by the name it calls them by. */
@@ -75,7 +77,7 @@ export interface Model<Scenario extends ScenarioBase = ScenarioBase> {
   /** Exact answers as plain data, shaped as the interface document says. */
   solve(scenario: Scenario, own?: OwnFunctions): object;
   /** Prepares a simulation; solves what must be solved first. */
-  simulation(scenario: Scenario, own?: OwnFunctions): Simulation;
+  simulation(scenario: Scenario, own?: OwnFunctions, solved?: object): Simulation;
   /** Named further answers as plain data (a sample path, a curve …), for pages and library users. */
   readonly views: { readonly [name: string]: (scenario: Scenario, argument: never) => object };
 }

@@ -44,7 +44,9 @@ export class Accumulation {
     const { policies, columns, blockSize, exact, kpis } = description;
     this.blocks = Math.ceil(scenario.simulation.replications / blockSize);
     this.moments = new Comoments(policies.length * columns.length);
-    this.differences = policies.slice(1).map(() => new Thinned(kpis[0]!.over === undefined ? KEPT_DIFFERENCES : 0));
+    this.differences = policies
+      .slice(1)
+      .map(() => new Thinned(kpis[0]!.over === undefined ? KEPT_DIFFERENCES : 0));
     this.digest.json({ model: scenario.model, resultsVersion, policies, columns, exact });
   }
 
@@ -81,7 +83,8 @@ export class Accumulation {
     this.moments.add(data, count);
     const width = policies.length * columns.length;
     const rows = new Float64Array(data.length);
-    for (let n = 0; n < count; n++) for (let c = 0; c < width; c++) rows[n * width + c] = data[c * count + n]!;
+    for (let n = 0; n < count; n++)
+      for (let c = 0; c < width; c++) rows[n * width + c] = data[c * count + n]!;
     this.digest.numbers(rows);
     const first = columns.indexOf(kpis[0]!.column);
     this.differences.forEach((kept, k) => {
@@ -96,7 +99,9 @@ export class Accumulation {
       done: this.done,
       total: this.scenario.simulation.replications,
       policies: this.description.policies.map((policy, k) => this.policyFigures(policy, k)),
-      differences: this.description.policies.slice(1).map((policy, k) => this.policyDifferences(policy, k + 1)),
+      differences: this.description.policies
+        .slice(1)
+        .map((policy, k) => this.policyDifferences(policy, k + 1)),
       histograms: this.differences.map((kept) => histogram(kept.values())),
     };
   }
@@ -126,12 +131,18 @@ export class Accumulation {
     const { kpis, exact } = this.description;
     const estimates = kpis.map((kpi): [string, Estimate] => {
       const estimate = figureEstimate(this.moments, this.figure(kpi, index));
-      return [kpi.name, { ...estimate, confidence: CONFIDENCE, halfWidth: tInterval(estimate, CONFIDENCE).halfWidth }];
+      return [
+        kpi.name,
+        { ...estimate, confidence: CONFIDENCE, halfWidth: tInterval(estimate, CONFIDENCE).halfWidth },
+      ];
     });
     return { kind, label, kpis: Object.fromEntries(estimates), exact: exact[index] ?? {} };
   }
 
-  private policyDifferences({ kind, label }: { kind: string; label: string }, index: number): PolicyDifferences {
+  private policyDifferences(
+    { kind, label }: { kind: string; label: string },
+    index: number,
+  ): PolicyDifferences {
     const { kpis, policies } = this.description;
     const estimates = kpis.map((kpi): [string, DifferenceEstimate] => {
       const { mean, se, n, varianceRatio } = differenceEstimate(
@@ -140,7 +151,8 @@ export class Accumulation {
         this.figure(kpi, 0),
       );
       const { halfWidth } = tInterval({ mean, se, n }, CONFIDENCE);
-      const needed = Math.abs(mean) > halfWidth || se === 0 ? null : neededReplications({ mean, se, n }, CONFIDENCE);
+      const needed =
+        Math.abs(mean) > halfWidth || se === 0 ? null : neededReplications({ mean, se, n }, CONFIDENCE);
       return [kpi.name, { mean, se, n, halfWidth, confidence: CONFIDENCE, varianceRatio, needed }];
     });
     return { kind, label, versus: policies[0]!.kind, kpis: Object.fromEntries(estimates) };

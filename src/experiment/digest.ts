@@ -19,7 +19,8 @@ export class Digest {
     const view = new DataView(new ArrayBuffer(values.length * 8));
     for (let i = 0; i < values.length; i++) {
       const value = values[i]!;
-      if (!Number.isFinite(value)) throw new RangeError(`invalid result: ${value}; a finite number is needed`);
+      if (!Number.isFinite(value))
+        throw new RangeError(`invalid result: ${value}; a finite number is needed`);
       view.setFloat64(i * 8, value + 0, true);
     }
     this.hash.update(new Uint8Array(view.buffer));

@@ -11,7 +11,7 @@ export interface Computing {
   solve(scenario: ScenarioBase, functions?: FunctionSources): Promise<Outcome<object>>;
   view(scenario: ScenarioBase, name: string, argument: unknown): Promise<Outcome<object>>;
   /** Prepares a simulation and keeps it for `block`. */
-  load(scenario: ScenarioBase, functions?: FunctionSources): Promise<Outcome<Description>>;
+  load(scenario: ScenarioBase, functions?: FunctionSources, solved?: object): Promise<Outcome<Description>>;
   /** A block of the loaded simulation. */
   block(first: number, count: number): Promise<Outcome<Float64Array>>;
 }
@@ -61,11 +61,11 @@ export function computing(importOwn?: (address: string) => Promise<unknown>): Co
         }
         return views[name]!(scenario, argument as never);
       }),
-    load: (scenario, functions) =>
+    load: (scenario, functions, solved) =>
       outcome(async () => {
-        loaded = (await modelOf(scenario)).simulation(scenario, await own(functions));
-        const { policies, columns, kpis, blockSize, exact } = loaded;
-        return { policies, columns, kpis, blockSize, exact };
+        loaded = (await modelOf(scenario)).simulation(scenario, await own(functions), solved);
+        const { block, ...description } = loaded;
+        return description;
       }),
     block: (first, count) =>
       outcome(() => {

@@ -46,16 +46,25 @@ export function pooledLaboratory({ workers, spawn, solver, functions, onNote }: 
   const answer = <T>(work: (remote: Computing) => Promise<T>) =>
     exact.run({}, (thread) => work(thread.remote as Computing));
 
-  async function prepared(thread: Thread, run: object, scenario: ScenarioBase): Promise<Computing> {
+  async function prepared(
+    thread: Thread,
+    run: object,
+    scenario: ScenarioBase,
+    solved?: object,
+  ): Promise<Computing> {
     const remote = thread.remote as Computing;
     if (loaded.get(thread) !== run) {
-      valueOf(await remote.load(scenario, functions));
+      valueOf(await remote.load(scenario, functions, solved));
       loaded.set(thread, run);
     }
     return remote;
   }
 
-  async function simulate(run: object, scenario: ScenarioBase, options: SimulationOptions): Promise<SimulationResult> {
+  async function simulate(
+    run: object,
+    scenario: ScenarioBase,
+    options: SimulationOptions,
+  ): Promise<SimulationResult> {
     const description: Description = await pool.run(run, async (thread) => {
       const outcome = await (thread.remote as Computing).load(scenario, functions);
       if (outcome.ok) loaded.set(thread, run);
@@ -70,7 +79,7 @@ export function pooledLaboratory({ workers, spawn, solver, functions, onNote }: 
         const index = next++;
         const { first, count } = accumulation.block(index);
         const data = await pool.run(run, async (thread) => {
-          const remote = await prepared(thread, run, scenario);
+          const remote = await prepared(thread, run, scenario, description.solved);
           return valueOf(await remote.block(first, count));
         });
         accumulation.add(index, data);

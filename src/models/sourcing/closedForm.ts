@@ -1,6 +1,6 @@
+import { normal } from "../../distributions/normal.ts";
 import { demandDistribution } from "./lattice.ts";
 import type { SourcingProblem } from "./problem.ts";
-import { normal } from "../../distributions/normal.ts";
 
 /** The base-stock policy's parameters off the lattice. */
 export interface BaseStockFormula {

@@ -30,7 +30,8 @@ export function conditions(scenario: SourcingScenario): Fault[] {
     );
   }
   const priceStep = changes.priceStep ?? (changes.base === "paper" ? 1 : 0.1);
-  const priceSpan = (2 * (changes.width ?? (changes.base === "paper" ? 3 : 6.5)) * problem.spotPrice.sd) / priceStep;
+  const priceSpan =
+    (2 * (changes.width ?? (changes.base === "paper" ? 3 : 6.5)) * problem.spotPrice.sd) / priceStep;
   if (!(priceSpan <= MAX_PRICES)) {
     fault(
       "problem.spotPrice.sd",
@@ -49,7 +50,12 @@ export function conditions(scenario: SourcingScenario): Fault[] {
       if (value === undefined) continue;
       const steps = value / demandStep;
       if (!(Math.abs(steps - Math.round(steps)) < 1e-9 * Math.max(1, Math.abs(steps)))) {
-        fault(`policies.${index}.${name}`, name, value, `a multiple of the lattice step ${demandStep} is needed`);
+        fault(
+          `policies.${index}.${name}`,
+          name,
+          value,
+          `a multiple of the lattice step ${demandStep} is needed`,
+        );
       }
     }
     if (policy.kind === "contractOnly" && policy.reservation !== undefined) {

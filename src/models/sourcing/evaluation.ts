@@ -17,6 +17,8 @@ export interface Evaluation {
   readonly probabilities: Float64Array;
 }
 
+/** Mass too small to pass on; also keeps clear of denormal numbers, which are slow. */
+const DUST = 1e-22;
 /** Mass still moving between iterations that counts as at rest. */
 const AT_REST = 1e-14;
 const MAX_ITERATIONS = 200_000;
@@ -48,7 +50,8 @@ export function evaluate(
     const chain = reachable(system, policy, -depth);
     const probabilities = stationary(system, chain, guess);
     const atFloor = chain.cut ? probabilities[0]! : 0;
-    if (atFloor <= NEGLIGIBLE) return { kpis: kpis(system, policy, chain, probabilities), low: chain.low, probabilities };
+    if (atFloor <= NEGLIGIBLE)
+      return { kpis: kpis(system, policy, chain, probabilities), low: chain.low, probabilities };
     depth *= 2;
     if (depth > MAX_STATES) throw noSteadyState(policy, system);
   }
@@ -170,7 +173,7 @@ function afterOrdering(chain: Chain, probabilities: Float64Array, levels: Float6
   levels.fill(0);
   for (let i = 0; i < states; i++) {
     const mass = probabilities[i]!;
-    if (mass === 0) continue;
+    if (mass < DUST) continue;
     for (let e = rowStart[i]!; e < rowStart[i + 1]!; e++) levels[target[e]!]! += mass * chance[e]!;
   }
 }
@@ -201,7 +204,7 @@ function stationary(
     next.fill(0);
     for (let y = 0; y < levels.length; y++) {
       const mass = levels[y]!;
-      if (mass === 0) continue;
+      if (mass < DUST) continue;
       let to = y - demandLow;
       for (let x = 0; x < demand.length; x++, to--) next[to < 0 ? 0 : to]! += mass * demand[x]!;
     }
@@ -222,7 +225,12 @@ function stationary(
   ]);
 }
 
-function kpis(system: System, policy: LatticePolicy, chain: Chain, probabilities: Float64Array): SourcingKpis {
+function kpis(
+  system: System,
+  policy: LatticePolicy,
+  chain: Chain,
+  probabilities: Float64Array,
+): SourcingKpis {
   const { step, demandLow, demandProbabilities: demand, demandMean } = system;
   const levels = new Float64Array(topLevel(chain));
   afterOrdering(chain, probabilities, levels);

@@ -1,7 +1,13 @@
 import type { Model } from "../../contract/model.ts";
 import { conditions } from "./conditions.ts";
 import { path } from "./path.ts";
-import { latticeField, policyFields, problemFields, type SourcingScenario, simulationFields } from "./problem.ts";
+import {
+  latticeField,
+  policyFields,
+  problemFields,
+  type SourcingScenario,
+  simulationFields,
+} from "./problem.ts";
 import { reservationCurve } from "./reservationCurve.ts";
 import { simulation } from "./simulate.ts";
 import { solve } from "./solve.ts";

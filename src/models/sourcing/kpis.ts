@@ -23,7 +23,12 @@ const money = "money/period";
 
 export const kpis: readonly Kpi[] = [
   { name: "averageCost", label: "Average cost", unit: money, column: "averageCost", better: "lower" },
-  { name: "averageNetInventory", label: "Average net inventory", unit: "units", column: "averageNetInventory" },
+  {
+    name: "averageNetInventory",
+    label: "Average net inventory",
+    unit: "units",
+    column: "averageNetInventory",
+  },
   { name: "averageOnHand", label: "Average on hand", unit: "units", column: "averageOnHand" },
   {
     name: "averageBackorders",

@@ -72,7 +72,10 @@ export function demandDistribution(problem: SourcingProblem): Distribution {
   return "values" in problem.demand ? empirical(problem.demand.values) : gamma(problem.demand);
 }
 
-function demandLattice(distribution: Distribution, { demandStep: step, demandWidth: width }: Settings): Lattice {
+function demandLattice(
+  distribution: Distribution,
+  { demandStep: step, demandWidth: width }: Settings,
+): Lattice {
   const { mean, sd } = distribution;
   if (width === undefined) {
     return discretise(distribution, { step, ...supportAbove(distribution, { step, mass: NEGLIGIBLE_MASS }) });

@@ -5,7 +5,7 @@ import { contractOnly } from "./policies/contractOnly.ts";
 import { optimal } from "./policies/optimal.ts";
 import { spotOnly } from "./policies/spotOnly.ts";
 import { userDefined } from "./policies/userDefined.ts";
-import type { PreparedPolicy } from "./policy.ts";
+import type { LevelsPolicy, PreparedPolicy } from "./policy.ts";
 import type { SourcingPolicyChoice, SourcingScenario } from "./problem.ts";
 import { type System, sourcingSystem } from "./system.ts";
 
@@ -14,17 +14,21 @@ export interface Prepared {
   readonly policies: readonly PreparedPolicy[];
 }
 
+/** Policies of order-up-to form solved before, by position; null where there is a function instead. */
+export type Solved = readonly (LevelsPolicy | null)[];
+
 /**
  * Solves every policy of a scenario on its lattice.
  *
+ * @param known what was solved before, to be used as it is
  * @param own the functions that `userDefined` policies name
  * @throws Inadmissible with the policy's path where one has no steady state
  */
-export function prepare(scenario: SourcingScenario, own?: OwnFunctions): Prepared {
+export function prepare(scenario: SourcingScenario, own?: OwnFunctions, known?: Solved): Prepared {
   const system = sourcingSystem(scenario.problem, scenario.lattice);
   const policies = scenario.policies.map((choice, index) => {
     try {
-      return solved(system, choice, own);
+      return known?.[index] ?? solved(system, choice, own);
     } catch (error) {
       if (!(error instanceof Inadmissible)) throw error;
       throw new Inadmissible(error.faults.map(({ message }) => ({ path: `policies.${index}`, message })));
@@ -34,7 +38,8 @@ export function prepare(scenario: SourcingScenario, own?: OwnFunctions): Prepare
 }
 
 function solved(system: System, choice: SourcingPolicyChoice, own?: OwnFunctions): PreparedPolicy {
-  const inSteps = (units: number | undefined) => (units === undefined ? undefined : Math.round(units / system.step));
+  const inSteps = (units: number | undefined) =>
+    units === undefined ? undefined : Math.round(units / system.step);
   switch (choice.kind) {
     case "optimal":
       return optimal(system, inSteps(choice.reservation));

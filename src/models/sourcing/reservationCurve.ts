@@ -19,7 +19,7 @@ export function reservationCurve({ problem, lattice }: SourcingScenario): Reserv
   const single: number[] = [];
   let start: Values | undefined;
   for (let r = 0; r <= top; r += stride) {
-    const ordering = optimalOrdering(system, r, start);
+    const ordering = optimalOrdering(system, r, { start });
     start = ordering.values;
     reservation.push(r * step);
     optimal.push(ordering.averageCost);

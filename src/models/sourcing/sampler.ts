@@ -50,10 +50,9 @@ export function sampler(system: System, { seed, sampling }: SourcingSimulation):
     },
     draw(count, demand, price) {
       fillWords(demandState, words, count);
-      demandTable.fill(words, demand, count);
-      if (shift !== 0) for (let t = 0; t < count; t++) demand[t]! += shift;
+      for (let t = 0; t < count; t++) demand[t] = demandTable.at(words[t]! >>> 0) + shift;
       fillWords(priceState, words, count);
-      priceTable.fill(words, price, count);
+      for (let t = 0; t < count; t++) price[t] = priceTable.at(words[t]! >>> 0);
     },
   };
 }

@@ -2,7 +2,7 @@ import type { OwnFunctions, Simulation } from "../../contract/model.ts";
 import { clearSums, runner, TOTALS, writeColumns } from "./kernel.ts";
 import { columns, exactByName, kpis } from "./kpis.ts";
 import { reservationOf } from "./policy.ts";
-import { prepare } from "./prepare.ts";
+import { prepare, type Solved } from "./prepare.ts";
 import type { SourcingScenario } from "./problem.ts";
 import { CHUNK, sampler } from "./sampler.ts";
 
@@ -15,8 +15,8 @@ const PERIODS_PER_BLOCK = 50_000;
  * A replication starts at zero stock, runs `warmUp` periods uncounted and then `periods` counted ones. Exact
  * figures are those of the lattice, whichever way demand is sampled.
  */
-export function simulation(scenario: SourcingScenario, own?: OwnFunctions): Simulation {
-  const { system, policies } = prepare(scenario, own);
+export function simulation(scenario: SourcingScenario, own?: OwnFunctions, solved?: object): Simulation {
+  const { system, policies } = prepare(scenario, own, solved as Solved | undefined);
   const { periods, warmUp, sampling } = scenario.simulation;
   const draws = sampler(system, scenario.simulation);
   const runners = policies.map((policy) => runner(system, draws, policy, sampling));
@@ -42,6 +42,7 @@ export function simulation(scenario: SourcingScenario, own?: OwnFunctions): Simu
     columns,
     kpis,
     blockSize: Math.min(64, Math.max(1, Math.round(PERIODS_PER_BLOCK / (periods + warmUp)))),
+    solved: policies.map((policy) => ("levels" in policy ? policy : null)) satisfies Solved,
     exact: policies.map(({ evaluation }) => (evaluation ? exactByName(evaluation.kpis) : {})),
     block(first, count) {
       const out = new Float64Array(policies.length * columns.length * count);

@@ -37,10 +37,15 @@ function solution(system: System, policy: PreparedPolicy, least: number | undefi
   };
 }
 
-function levelsOf(system: System, kind: string, levels: Extract<PreparedPolicy, { levels: unknown }>["levels"]) {
+function levelsOf(
+  system: System,
+  kind: string,
+  levels: Extract<PreparedPolicy, { levels: unknown }>["levels"],
+) {
   const { step, prices } = system;
   const contract = levels.contract === NEVER ? {} : { orderUpToContract: levels.contract * step };
-  if (kind === "contractOnly" || kind === "baseStock") return { ...contract, baseStock: levels.contract * step };
+  if (kind === "contractOnly" || kind === "baseStock")
+    return { ...contract, baseStock: levels.contract * step };
   const spot = Array.from(levels.spot, (level, j) => ({ spotPrice: prices[j]!, level: level * step }));
   return { ...contract, orderUpToSpot: spot.filter(({ level }) => level !== NEVER * step) };
 }

@@ -1,3 +1,4 @@
+import { Inadmissible } from "../../contract/inadmissible.ts";
 import { ln } from "../../numeric/elementary.ts";
 import { type Levels, NEVER } from "./levels.ts";
 import type { System } from "./system.ts";
@@ -9,24 +10,39 @@ export interface Ordering {
   readonly levels: Levels;
   /** Relative values, to start a neighbouring reservation from. */
   readonly values: Values;
-  readonly iterations: number;
 }
 
-/** Relative values of net inventory `low`, `low + 1` …; linear beyond both ends. */
+/** Relative values of net inventory `low`, `low + 1` … and the gain (average cost without the reservation). */
 export interface Values {
   readonly low: number;
   readonly relative: Float64Array;
+  readonly gain: number;
+}
+
+export interface Effort {
+  /** Values of a neighbouring reservation to start from. */
+  readonly start?: Values | undefined;
+  /** Settles for the common prices and a rough Z: good enough to search by, not to compare with. */
+  readonly rough?: boolean;
+  /** Told bounds of Z as they narrow; true stops early, with levels that are not final. */
+  readonly enough?: (least: number, most: number) => boolean;
 }
 
 /** The index of a level that does not exist. */
 const NOWHERE = -1;
 const UNKNOWN = -2;
+/** Width of the bounds of Z, relative to Z, at which it counts as settled: between stages and at the end. */
+const ROUGH = 1e-6;
 const TOLERANCE = 1e-10;
 const MAX_ITERATIONS = 100_000;
+/** Stage by stage, the chance below which a price may lack its full level; in the last stage none may. */
+const RARE = [1e-2, 1e-4, 1e-7, 0];
 /** How deep below zero, in largest demands, backorders are followed before their growth is called hopeless. */
 const MAX_DEPTH = 60;
 /** Chance of waiting so long that it may be neglected. */
 const NEGLIGIBLE = 1e-15;
+/** Most states before the problem is refused as too large for the lattice. */
+const MAX_STATES = 60_000;
 
 /**
  * Average-cost dynamic programming at a fixed reservation, by relative value iteration over net inventory.
@@ -36,18 +52,56 @@ const NEGLIGIBLE = 1e-15;
  * expectation over prices is piecewise linear between the thresholds: its coefficients are kept as difference
  * arrays. One sweep costs (states × demands + prices) instead of states² × orders × prices × demands.
  *
+ * Very low prices are very rare and have very high levels, from which news of the gain travels down but one demand a
+ * sweep. So the range of the common prices is settled first; the states above follow from those below, and a few
+ * sweeps over each wider range finish.
+ *
  * Source: Inderfurth, Kelle, Kleber (2013), EJOR 225(2), for the structure; specification of the 2014 paper's model.
  *
  * @param reservation R in lattice steps, 0 … largest demand
- * @param start values of a neighbouring reservation
+ * @throws Inadmissible when the levels grow beyond any sensible lattice
  */
-export function optimalOrdering(system: System, reservation: number, start?: Values): Ordering {
-  let range = firstRange(system);
-  let values = start;
+export function optimalOrdering(system: System, reservation: number, effort: Effort = {}): Ordering {
+  const froms = RARE.map((rare) => system.priceWeights.findIndex((weight) => weight >= rare));
+  const stages = froms.filter((from, k) => from >= 0 && from !== froms[k - 1]);
+  let attempt = stage(system, reservation, stages[0]!, effort, effort.rough || stages.length > 1);
+  if (effort.rough) return attempt;
+  stages.slice(1).forEach((from, k) => {
+    const rough = k < stages.length - 2;
+    attempt = stage(
+      system,
+      reservation,
+      from,
+      { ...effort, start: attempt.values },
+      rough,
+      attempt.range.low,
+    );
+  });
+  return attempt;
+}
+
+interface Range {
+  readonly low: number;
+  readonly high: number;
+}
+
+/** Iterates with a range that grows until no level of prices from index `from` on lies on its bound. */
+function stage(
+  system: System,
+  reservation: number,
+  from: number,
+  effort: Effort,
+  rough: boolean,
+  low?: number,
+): Attempt {
+  let range = firstRange(system, from, low);
+  let start = effort.start;
   for (;;) {
-    const attempt = iterate(system, reservation, range, values);
-    values = attempt.values;
-    if (attempt.atTop && range.high < system.lattice.levelCap) {
+    if (range.high - range.low > MAX_STATES) throw tooLarge(system);
+    const attempt = iterate(system, reservation, range, from, { ...effort, start, rough });
+    start = attempt.values;
+    if (attempt.stopped) return attempt;
+    if (attempt.highest >= range.high && range.high < system.lattice.levelCap) {
       const high = Math.ceil(range.high * 1.5) + 10;
       range = { low: range.low, high: Math.min(high, system.lattice.levelCap) };
     } else if (attempt.missingDepth > 0 && range.low > -MAX_DEPTH * system.demandHigh) {
@@ -58,43 +112,66 @@ export function optimalOrdering(system: System, reservation: number, start?: Val
   }
 }
 
-interface Range {
-  readonly low: number;
-  readonly high: number;
+/** Covers stock for as long as it is cheaper to hold than to wait for the contract price. */
+function firstRange(system: System, from: number, low?: number): Range {
+  const { demandHigh, demandMean, contractPrice, holdingCost, stepPrices, lattice } = system;
+  const ahead = Math.max(0, contractPrice - stepPrices[from]!) / holdingCost;
+  const high = Math.min(demandHigh * 2 + Math.ceil(ahead * demandMean), lattice.levelCap);
+  return { low: low ?? Math.min(-demandHigh, high - 1), high };
 }
 
-/** Covers stock for as long as it is cheaper to hold than to wait for the contract price. */
-function firstRange(system: System): Range {
-  const { demandHigh, demandMean, contractPrice, holdingCost, stepPrices, lattice } = system;
-  const ahead = Math.min(Math.max(0, contractPrice - stepPrices[0]!) / holdingCost, 1e4);
-  const high = Math.min(demandHigh * 3 + Math.ceil(ahead * demandMean), lattice.levelCap);
-  return { low: Math.min(-demandHigh, high - 1), high };
+function tooLarge({ problem }: System): Inadmissible {
+  return new Inadmissible([
+    {
+      path: "problem.holdingCost",
+      message: `invalid holdingCost: ${problem.holdingCost}; so low a cost makes order-up-to levels of more than ${MAX_STATES} lattice steps worth while: raise it, or lattice.demandStep`,
+    },
+  ]);
 }
 
 interface Attempt extends Ordering {
-  /** Some level lies on the upper end of the range. */
-  readonly atTop: boolean;
+  readonly range: Range;
+  /** The highest level of the prices that count. */
+  readonly highest: number;
   /** By how many steps the range should reach further down; 0 if it is deep enough. */
   readonly missingDepth: number;
+  /** `enough` ended it. */
+  readonly stopped: boolean;
 }
 
-function iterate(system: System, reservation: number, { low, high }: Range, start?: Values): Attempt {
-  const { demandLow, demandHigh, demandProbabilities: chances, stepPrices, priceWeights, contractFrom } = system;
+function iterate(
+  system: System,
+  reservation: number,
+  range: Range,
+  from: number,
+  { start, rough, enough }: Effort,
+): Attempt {
+  const {
+    demandLow,
+    demandHigh: depth,
+    demandProbabilities: chances,
+    stepPrices,
+    priceWeights,
+    contractFrom,
+  } = system;
   const { contractPrice, reservationPrice } = system;
-  const depth = demandHigh;
+  const { low, high } = range;
   const bottom = low - depth;
   const states = high - bottom + 1;
   const loss = periodLoss(system, low, high);
   // Index i stands for stock bottom + i in both arrays; below `low` the cost-to-go is linear.
-  let values: Float64Array = startValues(start, bottom, states, contractPrice);
+  let values: Float64Array = start
+    ? extended(start, bottom, states, system)
+    : Float64Array.from({ length: states }, (_, i) => -contractPrice * i);
   let next: Float64Array = new Float64Array(states);
   const costToGo = new Float64Array(states);
   const spot = new Int32Array(stepPrices.length);
   const mix = new Mixture(states);
+  const reserved = reservationPrice * reservation;
   let contract = NOWHERE;
-  let averageCost = 0;
-  let iterations = 0;
-  for (; iterations < MAX_ITERATIONS; iterations++) {
+  let gain = 0;
+  let stopped = false;
+  for (let iteration = 0; iteration < MAX_ITERATIONS; iteration++) {
     expectation(values, chances, demandLow, depth, loss, costToGo);
     const slope = costToGo[depth + 1]! - costToGo[depth]!;
     for (let i = depth - 1; i >= 0; i--) costToGo[i] = costToGo[i + 1]! - slope;
@@ -114,17 +191,19 @@ function iterate(system: System, reservation: number, { low, high }: Range, star
       if (change < least) least = change;
       if (change > most) most = change;
     }
-    averageCost = (least + most) / 2;
+    gain = (least + most) / 2;
     const shift = next[depth]!;
     for (let i = 0; i < states; i++) next[i]! -= shift;
     [values, next] = [next, values];
-    if (most - least <= TOLERANCE * Math.max(1, Math.abs(averageCost))) break;
+    if (most - least <= (rough ? ROUGH : TOLERANCE) * Math.max(1, Math.abs(gain))) break;
+    stopped = (!rough && enough?.(least + reserved, most + reserved)) ?? false;
+    if (stopped) break;
   }
 
   const level = (index: number) => (index === NOWHERE ? NEVER : bottom + index);
   const contractLevel = level(contract);
   return {
-    averageCost: averageCost + reservationPrice * reservation,
+    averageCost: gain + reserved,
     levels: {
       reservation,
       contract: contractLevel,
@@ -132,10 +211,11 @@ function iterate(system: System, reservation: number, { low, high }: Range, star
       contractFrom,
       steps: spotSteps(costToGo, depth, low, system.step),
     },
-    values: { low: bottom, relative: values },
-    iterations,
-    atTop: Math.max(contract, spot[0]!) >= states - 1,
+    values: { low: bottom, relative: values, gain },
+    range,
+    highest: Math.max(contractLevel, level(spot[from]!)),
     missingDepth: missingDepth(system, costToGo, low, spot),
+    stopped,
   };
 }
 
@@ -154,17 +234,31 @@ function periodLoss(system: System, low: number, high: number): Float64Array {
   });
 }
 
-function startValues(start: Values | undefined, bottom: number, states: number, slope: number): Float64Array {
-  if (!start) return Float64Array.from({ length: states }, (_, i) => -slope * i);
-  const { low, relative } = start;
-  const last = relative.length - 1;
+/**
+ * Known values on another range. Below they go on linearly. Above, where no order is placed but at the rarest prices,
+ * V(I) = L(I) + E V(I − x) − gain gives each from those below it.
+ */
+function extended(start: Values, bottom: number, states: number, system: System): Float64Array {
+  const { low, relative, gain } = start;
+  const { demandLow, demandProbabilities: chances } = system;
   const below = relative[1]! - relative[0]!;
-  const above = relative[last]! - relative[last - 1]!;
-  return Float64Array.from({ length: states }, (_, i) => {
+  const known = low + relative.length;
+  const values = new Float64Array(states);
+  for (let i = 0; i < states && bottom + i < known; i++) {
     const k = bottom + i - low;
-    if (k < 0) return relative[0]! + k * below;
-    return k > last ? relative[last]! + (k - last) * above : relative[k]!;
-  });
+    values[i] = k < 0 ? relative[0]! + k * below : relative[k]!;
+  }
+  if (bottom + states <= known) return values;
+  const loss = periodLoss(system, known, bottom + states - 1);
+  for (let k = 0; k < loss.length; k++) {
+    const i = known + k - bottom;
+    const self = demandLow === 0 ? chances[0]! : 0;
+    let sum = loss[k]! - gain;
+    for (let x = demandLow === 0 ? 1 : 0; x < chances.length; x++)
+      sum += chances[x]! * values[i - demandLow - x]!;
+    values[i] = self < 1 ? sum / (1 - self) : values[i - 1]!;
+  }
+  return values;
 }
 
 /** costToGo[depth + k] = loss[k] + Σ chances · values, four levels at a time so that additions overlap. */
@@ -344,7 +438,8 @@ class Mixture {
       weight += this.weight[i]!;
       shifted += this.shifted[i]!;
       const full = i + reservation;
-      values[i] = constant + slope * i + weight * costToGo[i]! + shifted * costToGo[full > last ? last : full]!;
+      values[i] =
+        constant + slope * i + weight * costToGo[i]! + shifted * costToGo[full > last ? last : full]!;
     }
   }
 }

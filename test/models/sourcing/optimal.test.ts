@@ -23,7 +23,11 @@ const problems = fc
     priceSd: fc.double({ min: 0, max: 2, noNaN: true }),
   })
   .map(({ mean, variation, priceMean, priceSd, ...costs }) =>
-    problem({ ...costs, demand: { mean, sd: mean * variation }, spotPrice: { mean: priceMean, sd: priceSd } }),
+    problem({
+      ...costs,
+      demand: { mean, sd: mean * variation },
+      spotPrice: { mean: priceMean, sd: priceSd },
+    }),
   );
 
 const exactCost = (system: System, levels: Parameters<typeof orderUpTo>[0]) =>
@@ -110,20 +114,31 @@ describe("optimalReservation", () => {
     fc.assert(
       fc.property(problems, (data) => {
         const system = sourcingSystem(data, "paper");
-        const all = Array.from({ length: system.demandHigh + 1 }, (_, r) => optimalOrdering(system, r).averageCost);
+        const all = Array.from(
+          { length: system.demandHigh + 1 },
+          (_, r) => optimalOrdering(system, r).averageCost,
+        );
         const least = Math.min(...all);
         const found = optimalReservation(system);
         expect(found.averageCost).toBeCloseTo(least, 8);
-        expect(found.levels.reservation).toBe(all.findIndex((cost) => cost <= least + 2e-9 * Math.max(1, least)));
+        expect(found.levels.reservation).toBe(
+          all.findIndex((cost) => cost <= least + 2e-9 * Math.max(1, least)),
+        );
       }),
       { numRuns: 40, seed: 4 },
     );
   });
 
   it("takes R = 11 before 12 where they differ by 0.0024 (σ_p = 0, σ_x = 10)", () => {
-    const system = sourcingSystem(problem({ demand: { mean: 10, sd: 10 }, spotPrice: { mean: 10, sd: 0 } }), "paper");
+    const system = sourcingSystem(
+      problem({ demand: { mean: 10, sd: 10 }, spotPrice: { mean: 10, sd: 0 } }),
+      "paper",
+    );
     expect(optimalReservation(system).levels.reservation).toBe(11);
-    expect(optimalOrdering(system, 12).averageCost - optimalOrdering(system, 11).averageCost).toBeCloseTo(0.0024, 4);
+    expect(optimalOrdering(system, 12).averageCost - optimalOrdering(system, 11).averageCost).toBeCloseTo(
+      0.0024,
+      4,
+    );
   });
 
   it("finds levels up to 242 on the fine lattice, and 611 at h = 0.05, σ_p = 2, σ_x = 10", () => {
@@ -147,7 +162,9 @@ describe("contractOnly", () => {
     for (const r of [-1, 0, 1]) {
       for (const s of [-1, 0, 1]) {
         const other = contractOnly(system, best.levels.reservation + r, best.levels.contract + s);
-        expect(other.evaluation.kpis.averageCost).toBeGreaterThanOrEqual(best.evaluation.kpis.averageCost - 1e-9);
+        expect(other.evaluation.kpis.averageCost).toBeGreaterThanOrEqual(
+          best.evaluation.kpis.averageCost - 1e-9,
+        );
       }
     }
   });

@@ -58,7 +58,9 @@ describe("solve, Tables 3–5, paper lattice", () => {
   }));
 
   it("reproduces 20 of 20 optimal and 20 of 20 base-stock reservations of Table 3", () => {
-    expect(cells.map(({ optimal }) => optimal.reservation)).toEqual(cells.map(({ cell }) => cell.optimalReservation));
+    expect(cells.map(({ optimal }) => optimal.reservation)).toEqual(
+      cells.map(({ cell }) => cell.optimalReservation),
+    );
     expect(cells.map(({ baseStock }) => baseStock.reservation)).toEqual(
       cells.map(({ cell }) => cell.baseStockReservation),
     );

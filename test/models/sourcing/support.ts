@@ -1,5 +1,9 @@
 import { sourcing } from "../../../src/models/sourcing/index.ts";
-import type { LatticeChoice, SourcingProblem, SourcingScenario } from "../../../src/models/sourcing/problem.ts";
+import type {
+  LatticeChoice,
+  SourcingProblem,
+  SourcingScenario,
+} from "../../../src/models/sourcing/problem.ts";
 import type { SourcingSolution } from "../../../src/models/sourcing/results.ts";
 
 export const baseCase: SourcingProblem = sourcing.example.problem;

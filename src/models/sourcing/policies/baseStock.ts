@@ -14,7 +14,9 @@ import type { System } from "../system.ts";
 export function baseStock(system: System, reservation?: number, baseStockLevel?: number) {
   const formula = baseStockFormula(system.problem, latticeGain(system));
   const reservations =
-    reservation === undefined ? roundings(Math.min(formula.reservation / system.step, system.demandHigh)) : [reservation];
+    reservation === undefined
+      ? roundings(Math.min(formula.reservation / system.step, system.demandHigh))
+      : [reservation];
   const levels = baseStockLevel === undefined ? roundings(formula.baseStock / system.step) : [baseStockLevel];
   const candidates = reservations.flatMap((r) => levels.map((s) => baseStockAt(system, r, s)));
   return candidates.reduce((best, each) =>

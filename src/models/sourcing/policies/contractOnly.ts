@@ -53,7 +53,8 @@ function beforeOrdering(system: System, gap: Shortfall, level: number) {
 function bestReservation(system: System, least: number, baseStock: number | undefined): number {
   const cost = (reservation: number) => {
     const gap = shortfall(system, reservation);
-    const inventory = baseStock === undefined ? bestLevel(system, gap).cost : levelCost(system, gap, baseStock);
+    const inventory =
+      baseStock === undefined ? bestLevel(system, gap).cost : levelCost(system, gap, baseStock);
     return system.reservationPrice * reservation + inventory;
   };
   let low = least;

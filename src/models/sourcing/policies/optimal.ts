@@ -9,6 +9,7 @@ import { optimalOrdering } from "../valueIteration.ts";
  * @param reservation R in lattice steps; the best one if left out
  */
 export function optimal(system: System, reservation?: number) {
-  const ordering = reservation === undefined ? optimalReservation(system) : optimalOrdering(system, reservation);
+  const ordering =
+    reservation === undefined ? optimalReservation(system) : optimalOrdering(system, reservation);
   return levelsPolicy(system, "optimal", "Optimal", ordering.levels);
 }

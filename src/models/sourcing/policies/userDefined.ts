@@ -25,7 +25,10 @@ export function userDefined(
   const decide = own && Object.hasOwn(own, name) ? own[name] : undefined;
   if (typeof decide !== "function") {
     throw new Inadmissible([
-      { path: "policies", message: `unknown policy function: ${name}; a function of that name must be handed over` },
+      {
+        path: "policies",
+        message: `unknown policy function: ${name}; a function of that name must be handed over`,
+      },
     ]);
   }
   const order = checked(name, reservation, decide as OrderFunction, system.problem);
@@ -76,7 +79,10 @@ function exactly(system: System, reservation: number, order: (state: SourcingSta
   } catch (error) {
     // A user's policy without exact figures is still worth simulating; one whose orders are invalid is not.
     if (error instanceof OffLattice) return undefined;
-    if (error instanceof Inadmissible && error.faults.some((fault) => fault.message.includes("no steady state"))) {
+    if (
+      error instanceof Inadmissible &&
+      error.faults.some((fault) => fault.message.includes("no steady state"))
+    ) {
       return undefined;
     }
     throw error;
