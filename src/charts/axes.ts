@@ -36,7 +36,10 @@ export function bottomAxis(
 /** The vertical axis with light grid lines and its title above the top end. */
 export function leftAxis(area: Group, scale: Scale, width: number, title: string, most = 6): void {
   const [from = 0, to = 0] = scale.range();
-  const count = Math.max(1, Math.min(most, Math.floor(Math.abs(to - from) / (Math.abs(to - from) < 120 ? 22 : 34))));
+  const count = Math.max(
+    1,
+    Math.min(most, Math.floor(Math.abs(to - from) / (Math.abs(to - from) < 120 ? 22 : 34))),
+  );
   const axis = axisLeft(scale).ticks(count).tickSizeOuter(0).tickSizeInner(-width).tickPadding(7);
   const group = area.append("g").attr("class", "axis y").call(axis);
   group.attr("font-family", null).attr("font-size", null);

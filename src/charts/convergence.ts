@@ -107,6 +107,7 @@ export function convergenceChart(data: ConvergenceData, options: ChartOptions): 
   });
   return {
     svg: svg.node() as SVGSVGElement,
+    span: [margins.left, margins.left + width],
     cursor(index) {
       const step = index === null ? undefined : steps[index];
       cross.attr("visibility", step === undefined ? "hidden" : "visible");

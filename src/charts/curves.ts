@@ -45,7 +45,7 @@ export function curvesChart(data: CurvesData, options: ChartOptions): Drawing {
   const [low = 0, high = 1] = extent(values);
   const top = Math.min(high, data.ceiling ?? high);
   const y = scaleLinear()
-    .domain([low - 0.06 * (top - low || 1), top + 0.04 * (top - low || 1)])
+    .domain([low - 0.16 * (top - low || 1), top + 0.04 * (top - low || 1)])
     .range([height, 0])
     .nice(5);
   leftAxis(area, y, width, data.yTitle);
@@ -59,6 +59,17 @@ export function curvesChart(data: CurvesData, options: ChartOptions): Drawing {
       .y((value) => y(value));
   for (const ghost of data.ghosts ?? []) {
     area.append("path").attr("class", `line ghost tone-${ghost.tone}`).attr("d", path(ghost.x)(ghost.values));
+    const best = ghost.values.indexOf(Math.min(...ghost.values));
+    const lowest = ghost.values[best] ?? 0;
+    if (ghost === data.ghosts?.[0] && lowest <= ceiling) {
+      area
+        .append("text")
+        .attr("class", `label tone-${ghost.tone}`)
+        .attr("x", x(ghost.x[best] ?? 0))
+        .attr("y", y(lowest) - 7)
+        .attr("text-anchor", "middle")
+        .text("pinned");
+    }
   }
   for (const curve of data.curves) {
     area
@@ -88,7 +99,7 @@ export function curvesChart(data: CurvesData, options: ChartOptions): Drawing {
       .append("text")
       .attr("class", `label tone-${curve.tone}`)
       .attr("x", x(at))
-      .attr("y", order === 0 ? Math.min(height - 6, y(value) + 18) : y(value) - 10)
+      .attr("y", order === 0 && y(value) + 24 < height ? y(value) + 18 : y(value) - 10)
       .attr("text-anchor", x(at) < 30 ? "start" : "middle")
       .text(curve.mark.label);
   }
@@ -100,6 +111,7 @@ export function curvesChart(data: CurvesData, options: ChartOptions): Drawing {
   );
   return {
     svg: svg.node() as SVGSVGElement,
+    span: [margins.left, margins.left + width],
     cursor(index) {
       const at = index === null ? undefined : data.x[index];
       cross.attr("visibility", at === undefined ? "hidden" : "visible");

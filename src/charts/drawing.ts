@@ -10,6 +10,8 @@ export interface ChartOptions {
 /** A finished drawing with its one moving part. */
 export interface Drawing {
   readonly svg: SVGSVGElement;
+  /** Left and right ends of the horizontal axis, in pixels from the left. */
+  readonly span: readonly [left: number, right: number];
   /** Moves the cursor to a datum; null hides it. */
   cursor(index: number | null): void;
   /** The datum nearest to a position in the drawing's own pixels. */

@@ -93,6 +93,7 @@ export function histogramChart(data: HistogramData, options: ChartOptions): Draw
   const frame = cross.append("rect").attr("class", "picked").attr("height", height);
   return {
     svg: svg.node() as SVGSVGElement,
+    span: [margins.left, margins.left + width],
     cursor(index) {
       const low = index === null ? undefined : data.edges[index];
       const high = index === null ? undefined : data.edges[index + 1];

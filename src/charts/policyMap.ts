@@ -143,12 +143,27 @@ export function policyMap(data: PolicyMapData, options: ChartOptions): Drawing {
       ? undefined
       : shown(lead.spotLevels).find(({ level }) => level < highest * 0.6);
   if (start !== undefined) {
-    const near = x(start.spotPrice) > width * 0.6;
+    const from = x(start.spotPrice);
+    const contractAt = x(data.contractPrice);
+    const near = from > width * 0.55;
+    const place = near
+      ? from - 10
+      : contractAt > from - 4 && contractAt < from + 190
+        ? contractAt + 10
+        : from + 10;
+    const level = Math.max(26, y(start.level));
+    area
+      .append("line")
+      .attr("class", "leader tone-spot")
+      .attr("x1", from)
+      .attr("x2", near ? place + 3 : place - 3)
+      .attr("y1", level)
+      .attr("y2", level);
     area
       .append("text")
       .attr("class", "label tone-spot")
-      .attr("x", x(start.spotPrice) + (near ? -8 : 9))
-      .attr("y", Math.max(24, y(start.level) + 4))
+      .attr("x", place)
+      .attr("y", level + 4)
       .attr("text-anchor", near ? "end" : "start")
       .call(symbols, "S_S(p): spot market up to here");
   }
@@ -170,6 +185,7 @@ export function policyMap(data: PolicyMapData, options: ChartOptions): Drawing {
   });
   return {
     svg: svg.node() as SVGSVGElement,
+    span: [margins.left, margins.left + width],
     cursor(index) {
       cross.attr("visibility", index === null ? "hidden" : "visible");
       if (index === null) return;

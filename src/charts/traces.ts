@@ -205,6 +205,7 @@ export function tracesChart(data: TracesData, options: ChartOptions): Drawing {
   ].map((dot) => ({ ...dot, mark: cross.append("circle").attr("class", `tone-${dot.tone}`).attr("r", 3.5) }));
   return {
     svg: svg.node() as SVGSVGElement,
+    span: [margins.left, margins.left + width],
     cursor(index) {
       const inside = index !== null && index >= 0 && index < count;
       cross.attr("visibility", inside ? "visible" : "hidden");

@@ -51,6 +51,7 @@ export function ChartFrame(props: ChartFrameProps) {
   const busy = useSignal(false);
   const picked = cursor ?? own;
   const [open, setOpen] = useState(false);
+  const [span, setSpan] = useState<readonly [number, number]>([0, 0]);
   const height = props.height(width);
 
   useEffect(() => {
@@ -84,6 +85,7 @@ export function ChartFrame(props: ChartFrameProps) {
       element.append(before);
     }
     drawn.current = now;
+    setSpan((old) => (old[0] === next.span[0] && old[1] === next.span[1] ? old : next.span));
   }, [draw, width, height, picked]);
 
   useSignalEffect(() => drawing.current?.cursor(picked.value));
@@ -147,6 +149,7 @@ export function ChartFrame(props: ChartFrameProps) {
       <input
         class={props.scrubber ? "scrub seen" : "scrub"}
         type="range"
+        style={{ "--from": `${span[0]}px`, "--to": `${span[1]}px` }}
         min={0}
         max={Math.max(0, count - 1)}
         step={1}

@@ -1,3 +1,4 @@
+import { useSignal } from "@preact/signals";
 import { plain } from "./format.ts";
 
 export interface TableData {
@@ -14,10 +15,26 @@ interface DataTableProps {
 
 /** The numbers behind a chart, in a box that scrolls by itself. */
 export function DataTable({ id, title, table }: DataTableProps) {
+  const said = useSignal("Copy");
+  const copy = async () => {
+    const text = [table.columns, ...table.rows].map((row) => row.join("\t")).join("\n");
+    try {
+      await navigator.clipboard.writeText(text);
+      said.value = "Copied";
+    } catch {
+      said.value = "Copying is not allowed here";
+    }
+  };
   return (
-    <section id={id} class="data" aria-label={`Data: ${title}`} tabIndex={0}>
+    <section id={id} class="data" aria-label={`Data: ${title}`}>
       <table>
-        <caption class="unseen">{title}</caption>
+        <caption>
+          {/* Also what lets the keyboard into the box, so that it can be scrolled. */}
+          <button type="button" class="plain" onClick={copy}>
+            {said}
+            <span class="unseen"> the data of {title}</span>
+          </button>
+        </caption>
         <thead>
           <tr>
             {table.columns.map((column) => (

@@ -51,6 +51,7 @@ function Exact({ row, column }: { readonly row: KpiRow; readonly column: KpiColu
   const before = column.reference?.[row.name];
   if (value === undefined) return <span class="exact-value">–</span>;
   const change = before === undefined ? 0 : scaled(row, value - before);
+  const seen = fixed(change, row.decimals) !== fixed(0, row.decimals);
   const better = row.better === "higher" ? change > 0 : change < 0;
   const worse = row.better === "higher" ? change < 0 : change > 0;
   return (
@@ -59,11 +60,11 @@ function Exact({ row, column }: { readonly row: KpiRow; readonly column: KpiColu
       {before !== undefined && (
         <span
           class="change"
-          data-good={row.better && better}
-          data-bad={row.better && worse}
+          data-good={seen && row.better && better}
+          data-bad={seen && row.better && worse}
           title="Change against the pinned result"
         >
-          {signed(change, row.decimals)}
+          Δ {seen ? signed(change, row.decimals) : "0"}
         </span>
       )}
     </>
@@ -78,7 +79,9 @@ function Simulated({ row, figures, index }: { row: KpiRow; figures: Figures | nu
   return (
     <span class="simulated">
       {fixed(scaled(row, estimate.mean), decimals)}
-      {Number.isFinite(halfWidth) && halfWidth > 0 && <span class="plus-minus"> ± {fixed(halfWidth, decimals)}</span>}
+      {Number.isFinite(halfWidth) && halfWidth > 0 && (
+        <span class="plus-minus"> ± {fixed(halfWidth, decimals)}</span>
+      )}
     </span>
   );
 }
@@ -109,7 +112,12 @@ export function KpiTable({ title, rows, columns, decisions, figures, stale }: Kp
     <section class="kpis" data-faded={stale} aria-label={title}>
       <table>
         <caption>
-          {title} <span class="quiet">exact, below it simulated ± 95 % half-width</span>
+          {title}{" "}
+          <span class="quiet">
+            exact,{" "}
+            {columns.some((column) => column.reference !== undefined) && "Δ against the pinned result, "}
+            simulated ± 95 % half-width
+          </span>
         </caption>
         <thead>
           <tr>

@@ -6,6 +6,7 @@ import { type Json, valueAt } from "../state/tree.ts";
 import { faultAt, rangeOf } from "./fields.ts";
 import { Reset } from "./Reset.tsx";
 import { onGrid, Slider, stepsOf } from "./Slider.tsx";
+import { SymbolText } from "./SymbolText.tsx";
 
 interface NumberControlProps {
   readonly field: NumberField;
@@ -66,7 +67,7 @@ export function NumberControl({ field, path, draft, placeholder }: NumberControl
   return (
     <div class="control number" data-changed={changed} data-faulty={fault !== undefined} title={help}>
       <label for={id}>
-        {field.symbol !== undefined && <i class="symbol">{field.symbol}</i>}
+        {field.symbol !== undefined && <SymbolText symbol={field.symbol} />}
         <span>{field.label}</span>
       </label>
       <Reset shown={changed} name={name} onReset={reset} />
@@ -84,7 +85,9 @@ export function NumberControl({ field, path, draft, placeholder }: NumberControl
         onBlur={leave}
         onKeyDown={key}
       />
-      <span class="unit">{field.unit.replaceAll("/", "\u2009/\u2009\u200b")}</span>
+      <span class="unit">
+        {field.unit === field.label.toLowerCase() ? "" : field.unit.replaceAll("/", "\u2009/\u2009\u200b")}
+      </span>
       {field.slider !== undefined && (
         <Slider
           name={name}

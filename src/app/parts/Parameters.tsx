@@ -52,7 +52,7 @@ export function Parameters({ draft, shown, tools, children }: ParametersProps) {
         </svg>
       </button>
       <div id={id} class="sheet">
-        <div class="toolbar" role="group" aria-label="Changes">
+        <div class="toolbar">
           <button
             type="button"
             class="tool"

@@ -2,7 +2,7 @@ import { useComputed } from "@preact/signals";
 import { useId } from "preact/hooks";
 import type { Fields } from "../../contract/field.ts";
 import type { Draft } from "../state/draft.ts";
-import { isObject, valueAt } from "../state/tree.ts";
+import { isObject, type JsonObject, valueAt } from "../state/tree.ts";
 import { FieldControl } from "./FieldControl.tsx";
 import { NumberControl } from "./NumberControl.tsx";
 import { spelled } from "./otherControls.tsx";
@@ -21,7 +21,8 @@ export function PolicyControl({ index, letter, tone, kinds, draft }: PolicyContr
   const id = useId();
   const path = `policies.${index}`;
   const policy = useComputed(() => valueAt(draft.raw.value, path)).value;
-  const kind = isObject(policy) ? String(policy["kind"]) : "";
+  const { kind: chosen = "" }: JsonObject = isObject(policy) ? policy : {};
+  const kind = String(chosen);
   const choose = (event: Event) => {
     if (event.currentTarget instanceof HTMLSelectElement)
       draft.set(path, { kind: event.currentTarget.value });

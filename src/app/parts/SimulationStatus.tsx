@@ -3,7 +3,7 @@ import type { SimulationSession } from "../state/simulation.ts";
 
 /** What the simulation is doing, in a sentence, and the button that changes it. */
 export function SimulationStatus({ simulation }: { readonly simulation: SimulationSession }) {
-  const { phase, figures, stale, note } = simulation;
+  const { phase, figures, stale, failure } = simulation;
   const now = phase.value;
   const fresh = stale.value ? null : figures.value;
   const count = (value: number) => value.toLocaleString("en-US");
@@ -11,7 +11,7 @@ export function SimulationStatus({ simulation }: { readonly simulation: Simulati
   const sentence = useComputed(() => {
     switch (phase.value) {
       case "waiting":
-        return "Simulates when you let go";
+        return "Simulates when the parameters rest";
       case "running":
         return fresh === null
           ? "Simulating …"
@@ -23,7 +23,7 @@ export function SimulationStatus({ simulation }: { readonly simulation: Simulati
           ? "Stopped before any replication was done"
           : `Stopped after ${count(fresh.done)} of ${count(fresh.total)} replications`;
       case "failed":
-        return `The simulation failed: ${note.value}`;
+        return `The simulation failed: ${failure.value}`;
     }
   });
   const announced = useSignal("");
@@ -47,11 +47,6 @@ export function SimulationStatus({ simulation }: { readonly simulation: Simulati
         <button type="button" class="plain" onClick={simulation.restart}>
           Run again
         </button>
-      )}
-      {note.value !== "" && now !== "failed" && (
-        <span class="note" role="status">
-          {note}
-        </span>
       )}
       <span class="unseen" role="status">
         {announced}

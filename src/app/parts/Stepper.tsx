@@ -14,7 +14,7 @@ export function Stepper({ label, value, from }: StepperProps) {
     value.value = Math.max(0, value.value + by);
   };
   return (
-    <div class="stepper" role="group" aria-label={label}>
+    <div class="stepper">
       <button
         type="button"
         class="plain"

@@ -21,7 +21,7 @@ export function Term({ children, means }: TermProps) {
   const hide = () => {
     if (open.peek()?.id === id) open.value = null;
   };
-  const escape = (event: KeyboardEvent) => {
+  const closes = (event: KeyboardEvent) => {
     if (event.key === "Escape") hide();
   };
   return (
@@ -33,7 +33,7 @@ export function Term({ children, means }: TermProps) {
       onPointerLeave={hide}
       onFocus={show}
       onBlur={hide}
-      onKeyDown={escape}
+      onKeyDown={closes}
     >
       {children}
       <span id={`${id}-means`} hidden>

@@ -1,7 +1,9 @@
 import { signal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { type PageEntry, pages } from "../pages.ts";
+import { Notice } from "../parts/Notice.tsx";
 import { addressOf, isOurs } from "../state/address.ts";
+import { computingNote } from "../state/notes.ts";
 import { Header } from "./Header.tsx";
 import { PageHost } from "./PageHost.tsx";
 
@@ -22,10 +24,11 @@ export function App() {
   const entry = known ?? (pages[0] as PageEntry);
   return (
     <>
-      <a class="skip" href="#main" onClick={skip}>
+      <button type="button" class="skip" onClick={skip}>
         Skip to the content
-      </a>
+      </button>
       <Header current={entry.id} />
+      {computingNote.value !== "" && <Notice text={computingNote.value} floating onClose={forget} />}
       <PageHost
         key={`${entry.id}.${visit}`}
         entry={entry}
@@ -40,8 +43,11 @@ export function App() {
   );
 }
 
-/** The fragment is the page's state, so the skip link moves the focus by itself. */
-function skip(event: Event): void {
-  event.preventDefault();
+function forget(): void {
+  computingNote.value = "";
+}
+
+/** Not a link: the fragment is the page's state. */
+function skip(): void {
   document.getElementById("main")?.focus();
 }

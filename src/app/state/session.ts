@@ -8,6 +8,7 @@ import { laboratory } from "../../worker/web.ts";
 import { type Answers, exactAnswers, viewAnswers } from "./answers.ts";
 import { differences, merged } from "./differences.ts";
 import { type Draft, draft } from "./draft.ts";
+import { computingNote } from "./notes.ts";
 import { type SimulationSession, simulationSession } from "./simulation.ts";
 import type { Json } from "./tree.ts";
 
@@ -41,29 +42,36 @@ let shared: Laboratory | null = null;
 
 /** The page's one laboratory: its threads outlive a change of page. */
 export function sharedLaboratory(): Laboratory {
-  shared ??= laboratory();
+  shared ??= laboratory((note) => {
+    computingNote.value = note;
+  });
   return shared;
 }
 
 /**
  * Opens a model for a page.
  * @param changed differences to the model's example, from a link; unchecked
+ * @param refused why the page cannot show a scenario that is valid by itself; empty if it can
  * @returns the session, and a sentence if the differences had to be ignored
  */
 export async function openSession<Solution extends object>(
   name: string,
   changed: Json | undefined,
+  refused: (scenario: ScenarioBase) => string = () => "",
 ): Promise<{ session: Session<Solution>; notice: string }> {
   const load = models[name];
   if (load === undefined) throw new RangeError(`unknown model: ${name}`);
   const model = await load();
   const example = model.example;
   const wanted = await parseScenario(merged(example as unknown as Json, changed));
-  const usable = wanted.ok && wanted.value.model === example.model;
-  const notice = usable
-    ? ""
-    : `The scenario in this link is not valid${wanted.ok ? "" : ` (${wanted.faults[0]?.path}: ${wanted.faults[0]?.message})`}; showing the base case.`;
-  const edited = draft(example, usable ? wanted.value : example);
+  const why = !wanted.ok
+    ? (wanted.faults[0]?.message ?? "")
+    : wanted.value.model !== example.model
+      ? `it is about ${wanted.value.model}`
+      : refused(wanted.value);
+  const start = wanted.ok && why === "" ? wanted.value : example;
+  const notice = why === "" ? "" : `The scenario in this link cannot be used: ${why}. Showing the base case.`;
+  const edited = draft(example, start);
   const room = sharedLaboratory();
   const answers = exactAnswers<Solution>(room, edited.good, edited.refuse);
   const simulation = simulationSession(room, edited.good, edited.refuse);

@@ -19,8 +19,8 @@ export interface SimulationSession {
   readonly stale: ReadonlySignal<boolean>;
   /** Figures in the order in which they grew, thinned out where there are many. */
   readonly course: ReadonlySignal<readonly Figures[]>;
-  /** What the user should know about this run (a worker that was replaced), or why it failed. */
-  readonly note: ReadonlySignal<string>;
+  /** Why the run failed; empty if it did not. */
+  readonly failure: ReadonlySignal<string>;
   readonly digest: ReadonlySignal<string | null>;
   stop(): void;
   restart(): void;
@@ -37,7 +37,7 @@ export function simulationSession(
   const figures = signal<Figures | null>(null);
   const stale = signal(false);
   const course = signal<readonly Figures[]>([]);
-  const note = signal("");
+  const failure = signal("");
   const digest = signal<string | null>(null);
   let run: SimulationRun | null = null;
   let timer = 0;
@@ -62,7 +62,7 @@ export function simulationSession(
     batch(() => {
       phase.value = "running";
       stale.value = true;
-      note.value = "";
+      failure.value = "";
       digest.value = null;
     });
     run = laboratory.simulate(wanted, {
@@ -74,21 +74,18 @@ export function simulationSession(
         drawing = false;
         if (mine === turn && newest !== null && phase.peek() === "running") show(newest);
       },
-      onNote(text) {
-        if (mine === turn) note.value = text;
-      },
     });
-    let failure = "";
+    let crash = "";
     const outcome = await run.finished.catch((error: unknown) => {
-      failure = String(error);
+      crash = error instanceof Error ? error.message : String(error);
       return null;
     });
     if (mine !== turn) return;
     run = null;
-    if (failure !== "") {
+    if (crash !== "") {
       batch(() => {
         phase.value = "failed";
-        note.value = failure;
+        failure.value = crash;
       });
     } else if (outcome?.ok) {
       show(outcome.value);
@@ -97,7 +94,7 @@ export function simulationSession(
     } else if (outcome !== null) {
       refuse(outcome.faults);
       phase.value = "failed";
-      note.value = outcome.faults.map((fault) => fault.message).join("; ");
+      failure.value = outcome.faults.map((fault) => fault.message).join("; ");
     }
   }
 
@@ -121,7 +118,7 @@ export function simulationSession(
     figures,
     stale,
     course,
-    note,
+    failure,
     digest,
     stop() {
       cancel();

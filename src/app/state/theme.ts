@@ -18,7 +18,7 @@ export const theme = signal<Theme>(remembered());
 /** Keeps the document and the browser's memory in step with the choice. */
 export function applyTheme(): void {
   effect(() => {
-    document.documentElement.dataset["theme"] = theme.value;
+    document.documentElement.setAttribute("data-theme", theme.value);
     try {
       if (theme.value === "system") localStorage.removeItem(KEY);
       else localStorage.setItem(KEY, theme.value);

@@ -6,9 +6,11 @@ import { decimalsFor, fixed } from "../../parts/format.ts";
 import type { SourcingView } from "./view.ts";
 import { captionOf, labelsOf, tones } from "./words.ts";
 
+const COST = "averageCost";
+
 function pointsOf(course: readonly Figures[], index: number): CoursePoint[] {
   return course.flatMap((figures) => {
-    const cost = figures.policies[index]?.kpis["averageCost"];
+    const cost = figures.policies[index]?.kpis[COST];
     if (cost === undefined || !Number.isFinite(cost.halfWidth)) return [];
     return [{ done: figures.done, mean: cost.mean, halfWidth: cost.halfWidth }];
   });

@@ -5,6 +5,8 @@ import { decimalsFor, fixed, signed } from "../../parts/format.ts";
 import type { SourcingView } from "./view.ts";
 import { captionOf, labelsOf } from "./words.ts";
 
+const COST = "averageCost";
+
 /** How the two policies' costs differ from history to history. */
 export function DifferencesFigure({ view }: { readonly view: SourcingView }) {
   const { answers, simulation } = view.session;
@@ -13,7 +15,7 @@ export function DifferencesFigure({ view }: { readonly view: SourcingView }) {
     // Labels change only with the scenario, after which new figures follow.
     const solution = answers.latest.peek();
     const histogram = figures?.histograms[0];
-    const difference = figures?.differences[0]?.kpis["averageCost"];
+    const difference = figures?.differences[0]?.kpis[COST];
     if (solution === null || histogram === undefined || difference === undefined) return null;
     if (histogram.counts.length === 0 || !Number.isFinite(difference.halfWidth)) return null;
     const [a = "", b = ""] = labelsOf(solution.value);

@@ -1,7 +1,7 @@
 import { useComputed } from "@preact/signals";
 import { policyMap } from "../../../charts/policyMap.ts";
-import type { SourcingPolicySolution } from "../../../models/sourcing/results.ts";
 import type { SourcingScenario } from "../../../models/sourcing/problem.ts";
+import type { SourcingPolicySolution } from "../../../models/sourcing/results.ts";
 import { ChartFrame } from "../../parts/ChartFrame.tsx";
 import { fixed, plain } from "../../parts/format.ts";
 import type { SourcingView } from "./view.ts";
@@ -37,7 +37,9 @@ export function MapFigure({ view }: { readonly view: SourcingView }) {
         return {
           label: labels[i] ?? "",
           tone: tones[i] ?? ("plain" as const),
-          ...(policy.orderUpToSpot === undefined || policy.baseStock !== undefined ? {} : { spotLevels: policy.orderUpToSpot }),
+          ...(policy.orderUpToSpot === undefined || policy.baseStock !== undefined
+            ? {}
+            : { spotLevels: policy.orderUpToSpot }),
           ...(policy.orderUpToContract === undefined ||
           policy.baseStock !== undefined ||
           policy.reservation === 0

@@ -3,6 +3,7 @@ import { Notice } from "../../parts/Notice.tsx";
 import { SimulationStatus } from "../../parts/SimulationStatus.tsx";
 import { TipLayer } from "../../parts/Tip.tsx";
 import { Verdict } from "../../parts/Verdict.tsx";
+import { Colophon } from "./Colophon.tsx";
 import { ConvergenceFigure } from "./ConvergenceFigure.tsx";
 import { DifferencesFigure } from "./DifferencesFigure.tsx";
 import { MapFigure } from "./MapFigure.tsx";
@@ -55,6 +56,7 @@ export function SourcingPage({ view, notice }: SourcingPageProps) {
           <ConvergenceFigure view={view} />
           <DifferencesFigure view={view} />
         </div>
+        <Colophon view={view} />
       </main>
       <TipLayer />
     </div>

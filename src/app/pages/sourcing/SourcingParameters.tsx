@@ -4,7 +4,7 @@ import { FieldControl, FieldControls } from "../../parts/FieldControl.tsx";
 import { pathsOf } from "../../parts/fields.ts";
 import { Folded, Parameters, Section } from "../../parts/Parameters.tsx";
 import { PolicyControl } from "../../parts/PolicyControl.tsx";
-import { isObject, valueAt } from "../../state/tree.ts";
+import { isObject, type JsonObject, valueAt } from "../../state/tree.ts";
 import type { SourcingView } from "./view.ts";
 import { letters, tones } from "./words.ts";
 
@@ -25,13 +25,12 @@ export function SourcingParameters({ view }: { readonly view: SourcingView }) {
       ),
       ...letters.flatMap((_, i) => {
         const policy = valueAt(raw, `policies.${i}`);
-        const kind = isObject(policy) ? String(policy["kind"]) : "";
-        return Object.keys(policies[kind] ?? {}).map((name) => `policies.${i}.${name}`);
+        const { kind = "" }: JsonObject = isObject(policy) ? policy : {};
+        return Object.keys(policies[String(kind)] ?? {}).map((name) => `policies.${i}.${name}`);
       }),
     ];
   }).value;
-  const demand = problem["demand"];
-  const spot = problem["spotPrice"];
+  const { demand, spotPrice: spot } = problem;
   const kept = reference.value !== null;
   return (
     <Parameters

@@ -1,16 +1,19 @@
 import type { SourcingSolution } from "../../../models/sourcing/results.ts";
 import type { OpenedPage, Visit } from "../../pages.ts";
 import { openSession } from "../../state/session.ts";
-import { isObject } from "../../state/tree.ts";
+import { isObject, type JsonObject } from "../../state/tree.ts";
 import { SourcingPage } from "./SourcingPage.tsx";
 import { sourcingView } from "./view.ts";
+import { letters } from "./words.ts";
 
 /** Combined sourcing: a capacity reservation contract beside a spot market. */
 export async function open(visit: Visit): Promise<OpenedPage> {
-  const state = isObject(visit.state) ? visit.state : {};
-  const { session, notice } = await openSession<SourcingSolution>("sourcing", state["scenario"]);
-  if (state["reference"] !== undefined) void session.pinDifferences(state["reference"]);
-  const view = sourcingView(session, state["view"], visit.remember);
+  const { scenario, reference, view: shown }: JsonObject = isObject(visit.state) ? visit.state : {};
+  const { session, notice } = await openSession<SourcingSolution>("sourcing", scenario, (scenario) =>
+    scenario.policies.length === letters.length ? "" : "this page compares exactly two policies",
+  );
+  if (reference !== undefined) void session.pinDifferences(reference);
+  const view = sourcingView(session, shown, visit.remember);
   return {
     View: () => <SourcingPage view={view} notice={notice} />,
     close: view.close,

@@ -1,7 +1,13 @@
 import type { Figures } from "../../../experiment/results.ts";
-import type { SourcingKpis, SourcingPolicySolution, SourcingSolution } from "../../../models/sourcing/results.ts";
+import type {
+  SourcingKpis,
+  SourcingPolicySolution,
+  SourcingSolution,
+} from "../../../models/sourcing/results.ts";
 import { decimalsFor, fixed, percent, plain } from "../../parts/format.ts";
 import { buysAheadUpTo, subjectsOf } from "./words.ts";
+
+const COST = "averageCost";
 
 function capital(words: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
@@ -80,7 +86,7 @@ export function Evidence({
   readonly solution: SourcingSolution;
   readonly figures: Figures | null;
 }) {
-  const difference = figures?.differences[0]?.kpis["averageCost"];
+  const difference = figures?.differences[0]?.kpis[COST];
   const [nameA = "", nameB = ""] = subjectsOf(solution);
   if (difference === undefined || figures === null || !Number.isFinite(difference.halfWidth)) {
     return <>The simulation of both policies on the same demand and prices is about to start.</>;

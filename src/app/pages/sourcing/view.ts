@@ -2,7 +2,7 @@ import { computed, effect, type ReadonlySignal, type Signal, signal } from "@pre
 import type { ReservationCurve, SourcingPath, SourcingSolution } from "../../../models/sourcing/results.ts";
 import type { Answers } from "../../state/answers.ts";
 import type { Session } from "../../state/session.ts";
-import { isObject, type Json } from "../../state/tree.ts";
+import { isObject, type Json, type JsonObject } from "../../state/tree.ts";
 
 /** Periods of the sample path on show. */
 export const PERIODS = 100;
@@ -37,9 +37,10 @@ export function sourcingView(
   state: Json | undefined,
   remember: (state: Json | null) => void,
 ): SourcingView {
-  const wanted = isObject(state) ? state : {};
-  const replication = signal(whole(wanted["replication"], 0, 1e6, 0));
-  const period = signal<number | null>(whole(wanted["period"], 0, PERIODS - 1, FIRST_PERIOD));
+  const wanted: JsonObject = isObject(state) ? state : {};
+  const { replication: firstReplication, period: firstPeriod } = wanted;
+  const replication = signal(whole(firstReplication, 0, 1e6, 0));
+  const period = signal<number | null>(whole(firstPeriod, 0, PERIODS - 1, FIRST_PERIOD));
   const argument = computed(() => ({ replication: replication.value, periods: PERIODS }));
   const path = session.view<SourcingPath>("path", argument);
   const curve = session.view<ReservationCurve>("reservationCurve", signal(undefined), 80);

@@ -34,7 +34,8 @@ export function subjectsOf(solution: SourcingSolution): string[] {
 /** Highest lattice price at which a policy stocks up beyond its level for the contract; null if it never does. */
 export function buysAheadUpTo(policy: SourcingPolicySolution): number | null {
   const level = policy.orderUpToContract;
-  if (level === undefined || policy.orderUpToSpot === undefined || policy.baseStock !== undefined) return null;
+  if (level === undefined || policy.orderUpToSpot === undefined || policy.baseStock !== undefined)
+    return null;
   return policy.orderUpToSpot.findLast((point) => point.level > level)?.spotPrice ?? null;
 }
 
