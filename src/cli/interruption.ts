@@ -9,7 +9,7 @@ export function onInterruption(rescue: () => void): () => void {
 /** From here on, SIGINT and SIGTERM keep what is finished and end the process with status 130. */
 export function listenForInterruption(): void {
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
-    process.once(signal, () => {
+    process.on(signal, () => {
       try {
         for (const rescue of rescues) rescue();
       } finally {

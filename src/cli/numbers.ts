@@ -14,9 +14,9 @@ export function decimalsFor(error: number): number {
 
 /** To that many digits after the point; a negative number rounds to tens, hundreds … */
 export function rounded(value: number, decimals: number): string {
-  if (decimals >= 0) return (value + 0).toFixed(Math.min(decimals, 12));
+  if (decimals >= 0) return value.toFixed(Math.min(decimals, 12)).replace(/^-(?=[0.]*$)/, "");
   const unit = 10 ** -decimals;
-  return String(Math.round(value / unit) * unit);
+  return String(Math.round(value / unit) * unit + 0);
 }
 
 /** A simulated figure and its half-width, no digit beyond what the error allows: ["87.31", "± 0.42"]. */

@@ -13,6 +13,12 @@ export interface OwnPolicy {
   readonly entry: { readonly kind: "userDefined"; readonly name: unknown; readonly reservation?: unknown };
 }
 
+/** A module whose default export is the function inside another's default export: what computing threads import. */
+function orderOf(address: string): string {
+  const text = `import own from ${JSON.stringify(address)};\nexport default own.order;\n`;
+  return `data:text/javascript,${encodeURIComponent(text)}`;
+}
+
 /**
  * Imports FILE.mjs, whose default export is a function (state, problem) → { contractQuantity, spotQuantity }, or an
  * object { order, name, reservation } around one. Importing runs it with full rights.
@@ -50,5 +56,5 @@ export async function ownPolicy(file: string): Promise<OwnPolicy> {
     readonly reservation?: unknown;
   };
   const entry = { kind: "userDefined", name, ...(reservation !== undefined && { reservation }) } as const;
-  return { file, address, order: given.order, entry };
+  return { file, address: orderOf(address), order: given.order, entry };
 }

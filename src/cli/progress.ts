@@ -1,4 +1,6 @@
-const worthShowing = 500;
+/** Milliseconds until a bar, until a first line, and between lines. */
+const untilBar = 500;
+const untilLine = 2_000;
 const betweenLines = 10_000;
 const barWidth = 24;
 
@@ -19,8 +21,8 @@ export interface Progress {
 const silent: Progress = { update() {}, end() {} };
 
 function words(done: number, total: number, elapsed: number): string {
-  const left = done > 0 ? `, about ${duration(((elapsed / 1000) * (total - done)) / done)} left` : "";
-  return `${done} of ${total} replications${done < total ? left : ""}`;
+  const left = duration(((elapsed / 1000) * (total - done)) / done);
+  return `${done} of ${total} replications, about ${left} left`;
 }
 
 /** A bar on a terminal, a line now and then elsewhere. */
@@ -28,22 +30,21 @@ export function progress({ quiet }: { readonly quiet: boolean }): Progress {
   if (quiet) return silent;
   const { stderr } = process;
   const started = performance.now();
-  let told = started;
+  let next = untilLine;
   let drawn = false;
   return {
     update(done, total) {
-      const now = performance.now();
-      const elapsed = now - started;
-      if (elapsed < worthShowing) return;
+      const elapsed = performance.now() - started;
+      if (elapsed < untilBar || done >= total) return;
       if (stderr.isTTY) {
         const filled = Math.round((barWidth * done) / total);
         const bar = "█".repeat(filled) + "░".repeat(barWidth - filled);
         const line = `${bar} ${words(done, total, elapsed)}`;
         stderr.write(`\r\u001b[K${line.slice(0, stderr.columns - 1)}`);
         drawn = true;
-      } else if (now - told >= betweenLines) {
+      } else if (elapsed >= next) {
         stderr.write(`hedgerow: ${words(done, total, elapsed)}\n`);
-        told = now;
+        next = elapsed + betweenLines;
       }
     },
     end() {

@@ -1,0 +1,103 @@
+import { spawn, spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { setTimeout } from "node:timers/promises";
+import { afterAll, beforeAll } from "vitest";
+
+const root = resolve(import.meta.dirname, "../..");
+const main = join(root, "dist/lib/cli/main.js");
+const lock = join(root, "dist/.cli-tests");
+
+/** Brings the built command line up to date; test files that start together take turns. */
+async function build(): Promise<void> {
+  mkdirSync(join(root, "dist"), { recursive: true });
+  for (let waited = 0; ; waited++) {
+    try {
+      mkdirSync(lock);
+      break;
+    } catch {
+      // A run that was killed may have left its lock behind.
+      if (waited > 300) rmSync(lock, { recursive: true, force: true });
+      await setTimeout(100);
+    }
+  }
+  try {
+    spawnSync("npx", ["--no-install", "tsc", "-b", "src/tsconfig.node.json"], { cwd: root });
+  } finally {
+    rmdirSync(lock);
+  }
+}
+
+export interface Ended {
+  readonly status: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface Starting {
+  readonly stdin?: string | Buffer;
+  /** Sent as soon as the command reports progress. */
+  readonly signal?: NodeJS.Signals;
+}
+
+/** A folder of its own for a test file, and the real command line run as a user standing in it. */
+export function commandLine(): {
+  folder(): string;
+  file(name: string, content: string | object): string;
+  hedgerow(args: readonly string[], starting?: Starting): Promise<Ended>;
+} {
+  let folder = "";
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), "hedgerow-cli-"));
+    await build();
+  });
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  return {
+    folder: () => folder,
+    file(name, content) {
+      writeFileSync(
+        join(folder, name),
+        typeof content === "string" ? content : JSON.stringify(content, null, 2),
+      );
+      return name;
+    },
+    hedgerow: (args, { stdin = "", signal } = {}) =>
+      new Promise((ended, failed) => {
+        const child = spawn(process.execPath, [main, ...args], {
+          cwd: root,
+          env: { ...process.env, INIT_CWD: folder },
+        });
+        let stdout = "";
+        let stderr = "";
+        child.stdout.on("data", (chunk) => {
+          stdout += chunk;
+        });
+        child.stderr.on("data", (chunk) => {
+          stderr += chunk;
+          if (signal && !child.killed && /replications, about/.test(stderr)) child.kill(signal);
+        });
+        child.on("error", failed);
+        child.on("close", (status) => ended({ status, stdout, stderr }));
+        child.stdin.on("error", () => {});
+        child.stdin.end(stdin);
+      }),
+  };
+}
+
+/** A scenario that is over in no time. */
+export const small = {
+  version: 1,
+  model: "sourcing",
+  problem: {
+    contractPrice: 8,
+    reservationPrice: 0.5,
+    holdingCost: 0.2,
+    backorderCost: 8,
+    demand: { mean: 10, sd: 3 },
+    spotPrice: { mean: 10, sd: 1 },
+  },
+  lattice: "paper",
+  policies: [{ kind: "optimal" }, { kind: "baseStock", reservation: 12, baseStock: 17 }],
+  simulation: { seed: "test", replications: 200, periods: 50, warmUp: 10, sampling: "lattice" },
+} as const;
