@@ -38,6 +38,8 @@ export class Line {
   /** Components received since time 0, and lost by decay. */
   receivedUnits = 0;
   decayedUnits = 0;
+  /** Goods shipped since time 0. */
+  shippedUnits = 0;
   /** Finished goods (free, reserved and in process), components, and missing units over time. */
   readonly goods: Level;
   readonly componentStock: Level;

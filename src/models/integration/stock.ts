@@ -92,6 +92,7 @@ export class Stock {
   ship(order: SalesOrder): void {
     const { line } = order;
     line.reserved -= order.quantity;
+    line.shippedUnits += order.quantity;
     line.goods.add(-order.quantity, this.calendar.now);
     if (this.meter.measures(this.calendar.now)) {
       this.meter.deliveredUnits += order.quantity;
