@@ -127,10 +127,26 @@ export class Accumulation {
     return { column: at(kpi.column), ...(kpi.over === undefined ? {} : { over: at(kpi.over) }) };
   }
 
+  /** A ratio with nothing below the bar, a share of no purchases, counts as 0. */
+  private estimate(figure: Figure) {
+    return this.isEmpty(figure) ? { mean: 0, se: 0, n: this.done } : figureEstimate(this.moments, figure);
+  }
+
+  private difference(a: Figure, b: Figure) {
+    if (!this.isEmpty(a) && !this.isEmpty(b)) return differenceEstimate(this.moments, a, b);
+    const [ours, theirs] = [this.estimate(a), this.estimate(b)];
+    const se = Math.sqrt(ours.se * ours.se + theirs.se * theirs.se);
+    return { mean: ours.mean - theirs.mean, se, n: this.done, varianceRatio: 1 };
+  }
+
+  private isEmpty({ over }: Figure): boolean {
+    return over !== undefined && this.moments.mean(over) === 0;
+  }
+
   private policyFigures({ kind, label }: { kind: string; label: string }, index: number): PolicyFigures {
     const { kpis, exact } = this.description;
     const estimates = kpis.map((kpi): [string, Estimate] => {
-      const estimate = figureEstimate(this.moments, this.figure(kpi, index));
+      const estimate = this.estimate(this.figure(kpi, index));
       return [
         kpi.name,
         { ...estimate, confidence: CONFIDENCE, halfWidth: tInterval(estimate, CONFIDENCE).halfWidth },
@@ -145,15 +161,12 @@ export class Accumulation {
   ): PolicyDifferences {
     const { kpis, policies } = this.description;
     const estimates = kpis.map((kpi): [string, DifferenceEstimate] => {
-      const { mean, se, n, varianceRatio } = differenceEstimate(
-        this.moments,
-        this.figure(kpi, index),
-        this.figure(kpi, 0),
-      );
+      const { mean, se, n, varianceRatio } = this.difference(this.figure(kpi, index), this.figure(kpi, 0));
       const { halfWidth } = tInterval({ mean, se, n }, CONFIDENCE);
       const needed =
         Math.abs(mean) > halfWidth || se === 0 ? null : neededReplications({ mean, se, n }, CONFIDENCE);
-      return [kpi.name, { mean, se, n, halfWidth, confidence: CONFIDENCE, varianceRatio, needed }];
+      const ratio = Number.isFinite(varianceRatio) ? varianceRatio : null;
+      return [kpi.name, { mean, se, n, halfWidth, confidence: CONFIDENCE, varianceRatio: ratio, needed }];
     });
     return { kind, label, versus: policies[0]!.kind, kpis: Object.fromEntries(estimates) };
   }

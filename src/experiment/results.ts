@@ -16,8 +16,8 @@ export interface Estimate {
 
 /** A paired difference on common random numbers: this policy minus the reference. */
 export interface DifferenceEstimate extends Estimate {
-  /** Variance of the unpaired difference over that of the paired one; above 1, pairing helps. */
-  readonly varianceRatio: number;
+  /** Variance of the unpaired difference over that of the paired one; above 1, pairing helps. Null where neither varies. */
+  readonly varianceRatio: number | null;
   /** About how many replications would show that the difference is not zero; null where it already shows. */
   readonly needed: number | null;
 }

@@ -27,7 +27,7 @@ class Faulty extends Error {
   }
 }
 
-function valueOf<T>(outcome: Outcome<T>): T {
+function answered<T>(outcome: Outcome<T>): T {
   if (!outcome.ok) throw new Faulty(outcome.faults);
   return outcome.value;
 }
@@ -54,7 +54,7 @@ export function pooledLaboratory({ workers, spawn, solver, functions, onNote }: 
   ): Promise<Computing> {
     const remote = thread.remote as Computing;
     if (loaded.get(thread) !== run) {
-      valueOf(await remote.load(scenario, functions, solved));
+      answered(await remote.load(scenario, functions, solved));
       loaded.set(thread, run);
     }
     return remote;
@@ -68,7 +68,7 @@ export function pooledLaboratory({ workers, spawn, solver, functions, onNote }: 
     const description: Description = await pool.run(run, async (thread) => {
       const outcome = await (thread.remote as Computing).load(scenario, functions);
       if (outcome.ok) loaded.set(thread, run);
-      return valueOf(outcome);
+      return answered(outcome);
     });
     const accumulation = await Accumulation.start(scenario, description);
     const { blocks } = accumulation;
@@ -80,7 +80,7 @@ export function pooledLaboratory({ workers, spawn, solver, functions, onNote }: 
         const { first, count } = accumulation.block(index);
         const data = await pool.run(run, async (thread) => {
           const remote = await prepared(thread, run, scenario, description.solved);
-          return valueOf(await remote.block(first, count));
+          return answered(await remote.block(first, count));
         });
         accumulation.add(index, data);
         const now = performance.now();

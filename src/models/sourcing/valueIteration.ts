@@ -1,6 +1,8 @@
 import { Inadmissible } from "../../contract/inadmissible.ts";
 import { ln } from "../../numeric/elementary.ts";
+import { expectation, NOWHERE, periodLoss, spotSteps, thresholds } from "./costToGo.ts";
 import { type Levels, NEVER } from "./levels.ts";
+import { Mixture } from "./mixture.ts";
 import type { System } from "./system.ts";
 
 /** The optimal ordering at one reservation. */
@@ -28,9 +30,6 @@ export interface Effort {
   readonly enough?: (least: number, most: number) => boolean;
 }
 
-/** The index of a level that does not exist. */
-const NOWHERE = -1;
-const UNKNOWN = -2;
 /** Width of the bounds of Z, relative to Z, at which it counts as settled: between stages and at the end. */
 const ROUGH = 1e-6;
 const TOLERANCE = 1e-10;
@@ -219,21 +218,6 @@ function iterate(
   };
 }
 
-/** h·E(y−x)⁺ + v·E(x−y)⁺ for y = low … high. */
-function periodLoss(system: System, low: number, high: number): Float64Array {
-  const { demandLow, demandProbabilities: chances, holdingCost, backorderCost } = system;
-  return Float64Array.from({ length: high - low + 1 }, (_, k) => {
-    let onHand = 0;
-    let short = 0;
-    for (let i = 0; i < chances.length; i++) {
-      const left = low + k - demandLow - i;
-      if (left > 0) onHand += chances[i]! * left;
-      else short -= chances[i]! * left;
-    }
-    return holdingCost * onHand + backorderCost * short;
-  });
-}
-
 /**
  * Known values on another range. Below they go on linearly. Above, where no order is placed but at the rarest prices,
  * V(I) = L(I) + E V(I − x) − gain gives each from those below it.
@@ -261,77 +245,6 @@ function extended(start: Values, bottom: number, states: number, system: System)
   return values;
 }
 
-/** costToGo[depth + k] = loss[k] + Σ chances · values, four levels at a time so that additions overlap. */
-function expectation(
-  values: Float64Array,
-  chances: Float64Array,
-  demandLow: number,
-  depth: number,
-  loss: Float64Array,
-  costToGo: Float64Array,
-): void {
-  const demands = chances.length;
-  const levels = loss.length;
-  let k = 0;
-  for (; k + 4 <= levels; k += 4) {
-    let a = 0;
-    let b = 0;
-    let c = 0;
-    let d = 0;
-    let from = depth + k - demandLow;
-    for (let x = 0; x < demands; x++, from--) {
-      const chance = chances[x]!;
-      a += chance * values[from]!;
-      b += chance * values[from + 1]!;
-      c += chance * values[from + 2]!;
-      d += chance * values[from + 3]!;
-    }
-    costToGo[depth + k] = loss[k]! + a;
-    costToGo[depth + k + 1] = loss[k + 1]! + b;
-    costToGo[depth + k + 2] = loss[k + 2]! + c;
-    costToGo[depth + k + 3] = loss[k + 3]! + d;
-  }
-  for (; k < levels; k++) {
-    let sum = 0;
-    for (let x = 0; x < demands; x++) sum += chances[x]! * values[depth + k - demandLow - x]!;
-    costToGo[depth + k] = loss[k]! + sum;
-  }
-}
-
-/**
- * Writes the index of S_S(p_j) for every price and returns that of S_L; NOWHERE where even at the lowest level
- * waiting is cheaper. Prices ascend, so levels descend and one walk down finds them all.
- */
-function thresholds(
-  costToGo: Float64Array,
-  depth: number,
-  contractPrice: number,
-  stepPrices: Float64Array,
-  spot: Int32Array,
-): number {
-  const top = costToGo.length - 1;
-  let index = top;
-  // The slope just below `depth` is the extended one, so the walk may end at depth − 1.
-  const walk = (price: number) => {
-    while (index >= depth && costToGo[index]! - costToGo[index - 1]! >= -price) index--;
-  };
-  let contract = UNKNOWN;
-  for (let j = 0; j < spot.length; j++) {
-    const price = stepPrices[j]!;
-    if (contract === UNKNOWN && contractPrice <= price) {
-      walk(contractPrice);
-      contract = index;
-    }
-    walk(price);
-    spot[j] = index < depth ? NOWHERE : index;
-  }
-  if (contract === UNKNOWN) {
-    walk(contractPrice);
-    contract = index;
-  }
-  return contract < depth ? NOWHERE : contract;
-}
-
 /**
  * How much further down the range should reach. Waiting at a price is right when it is above what a unit short
  * costs for one period and then; otherwise the level just lies lower. Where waiting is right, the range must hold
@@ -348,98 +261,4 @@ function missingDepth(system: System, costToGo: Float64Array, low: number, spot:
   const wanted = Math.min(Math.ceil(rareAfter) + 1, MAX_DEPTH) * demandHigh;
   if (-low >= wanted && straight) return 0;
   return Math.max(demandHigh, Math.min(wanted + low, MAX_DEPTH * demandHigh + low), 1);
-}
-
-function spotSteps(costToGo: Float64Array, depth: number, low: number, step: number) {
-  const levels = costToGo.length - depth;
-  return {
-    first: low,
-    prices: Float64Array.from({ length: levels - 1 }, (_, k) => {
-      return (costToGo[depth + k]! - costToGo[depth + k + 1]!) / step;
-    }),
-  };
-}
-
-/** E V as constant + slope·i + weight·G(i) + shifted·G(i + R), each coefficient a difference array over i. */
-class Mixture {
-  private readonly constant: Float64Array;
-  private readonly slope: Float64Array;
-  private readonly weight: Float64Array;
-  private readonly shifted: Float64Array;
-  private readonly states: number;
-
-  constructor(states: number) {
-    this.states = states;
-    this.constant = new Float64Array(states + 1);
-    this.slope = new Float64Array(states + 1);
-    this.weight = new Float64Array(states + 1);
-    this.shifted = new Float64Array(states + 1);
-  }
-
-  clear(): void {
-    this.constant.fill(0);
-    this.slope.fill(0);
-    this.weight.fill(0);
-    this.shifted.fill(0);
-  }
-
-  /** Adds `chance` times the least cost at one price, as a function of the stock index before ordering. */
-  add(
-    chance: number,
-    price: number,
-    spot: number,
-    capacity: number,
-    contract: number,
-    contractPrice: number,
-    costToGo: Float64Array,
-  ): void {
-    let from = 0;
-    // Full contract quantity, then up to the spot level.
-    const spotEnd = Math.max(from, spot - capacity);
-    if (spotEnd > from) {
-      const constant = contractPrice * capacity + price * (spot - capacity) + costToGo[spot]!;
-      this.line(from, spotEnd, chance * constant, -chance * price);
-      from = spotEnd;
-    }
-    if (capacity > 0) {
-      const fullEnd = Math.max(from, contract - capacity);
-      if (fullEnd > from) {
-        this.line(from, fullEnd, chance * contractPrice * capacity, 0);
-        this.shifted[from]! += chance;
-        this.shifted[fullEnd]! -= chance;
-        from = fullEnd;
-      }
-      const contractEnd = Math.max(from, contract);
-      if (contractEnd > from) {
-        const constant = contractPrice * contract + costToGo[contract]!;
-        this.line(from, contractEnd, chance * constant, -chance * contractPrice);
-        from = contractEnd;
-      }
-    }
-    if (from < this.states) this.weight[from]! += chance;
-  }
-
-  private line(from: number, to: number, constant: number, slope: number): void {
-    this.constant[from]! += constant;
-    this.constant[to]! -= constant;
-    this.slope[from]! += slope;
-    this.slope[to]! -= slope;
-  }
-
-  write(values: Float64Array, costToGo: Float64Array, reservation: number): void {
-    let constant = 0;
-    let slope = 0;
-    let weight = 0;
-    let shifted = 0;
-    const last = this.states - 1;
-    for (let i = 0; i <= last; i++) {
-      constant += this.constant[i]!;
-      slope += this.slope[i]!;
-      weight += this.weight[i]!;
-      shifted += this.shifted[i]!;
-      const full = i + reservation;
-      values[i] =
-        constant + slope * i + weight * costToGo[i]! + shifted * costToGo[full > last ? last : full]!;
-    }
-  }
 }
