@@ -57,7 +57,16 @@ const homes: { readonly [name: string]: readonly string[] } = {
 };
 
 /** Rooms that know neither browser nor Node. */
-const pure = ["contract", "numeric", "random", "engine", "distributions", "statistics", "models", "experiment"];
+const pure = [
+  "contract",
+  "numeric",
+  "random",
+  "engine",
+  "distributions",
+  "statistics",
+  "models",
+  "experiment",
+];
 
 interface Import {
   readonly file: string;
@@ -77,7 +86,8 @@ function imports(file: string): Import[] {
   const text = readFileSync(file, "utf8").replace(/\/\*[\s\S]*?\*\//g, "");
   const found: Import[] = [];
   const statement = /^\s*(?:import|export)\s+(type\s+)?(?:[^"';]*?\sfrom\s+)?"([^"]+)"/gm;
-  for (const [, type, target] of text.matchAll(statement)) found.push({ file, target: target!, typeOnly: !!type });
+  for (const [, type, target] of text.matchAll(statement))
+    found.push({ file, target: target!, typeOnly: !!type });
   for (const [, target] of text.matchAll(/import\(\s*"([^"]+)"\s*\)/g)) {
     found.push({ file, target: target!, typeOnly: false });
   }
@@ -137,7 +147,9 @@ describe("the house", () => {
     const visit = (file: string, trail: string[]): void => {
       if (state.get(file) === "done") return;
       if (state.get(file) === "open") {
-        circles.push([...trail.slice(trail.indexOf(file)), file].map((each) => relative(source, each)).join(" → "));
+        circles.push(
+          [...trail.slice(trail.indexOf(file)), file].map((each) => relative(source, each)).join(" → "),
+        );
         return;
       }
       state.set(file, "open");

@@ -14,7 +14,9 @@ function run(title, command, ...args) {
   const started = performance.now();
   const { status, error } = spawnSync(command, args, { stdio: "inherit", env: process.env });
   if (error) console.log(String(error));
-  console.log(`${status === 0 ? "ok" : "FAILED"}: ${title} (${((performance.now() - started) / 1000).toFixed(1)} s)`);
+  console.log(
+    `${status === 0 ? "ok" : "FAILED"}: ${title} (${((performance.now() - started) / 1000).toFixed(1)} s)`,
+  );
   return status === 0;
 }
 

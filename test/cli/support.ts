@@ -6,7 +6,7 @@ import { setTimeout } from "node:timers/promises";
 import { afterAll, beforeAll } from "vitest";
 
 const root = resolve(import.meta.dirname, "../..");
-const main = join(root, "dist/lib/cli/main.js");
+const main = join(root, "dist/src/cli/main.js");
 const lock = join(root, "dist/.cli-tests");
 
 /** Brings the built command line up to date; test files that start together take turns. */
