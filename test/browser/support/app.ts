@@ -1,0 +1,93 @@
+import type { Browser, BrowserContextOptions, Page } from "playwright";
+import { expect } from "vitest";
+import { launch } from "./chromium.ts";
+import { type StaticServer, serve } from "./server.ts";
+
+export interface Counts {
+  readonly solves: number;
+  readonly redraws: number;
+  readonly simulations: number;
+}
+
+/** The built application in a browser. */
+export interface App {
+  readonly address: string;
+  /** Errors that pages threw or wrote to the console so far; tests expect none. */
+  readonly complaints: readonly string[];
+  /** A page that has opened, with its simulation done. */
+  open(options?: OpenOptions): Promise<Page>;
+  close(): Promise<void>;
+}
+
+export interface OpenOptions extends BrowserContextOptions {
+  readonly hash?: string;
+  /** Runs in the page before its own code. */
+  readonly before?: () => void;
+  /** Wait only for the verdict. */
+  readonly early?: boolean;
+}
+
+export async function startApp(): Promise<App> {
+  const server: StaticServer = await serve("dist/app");
+  const browser: Browser = await launch();
+  const complaints: string[] = [];
+  return {
+    address: server.address,
+    complaints,
+    async open({ hash = "", before, early, ...options } = {}) {
+      const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
+      const page = await context.newPage();
+      page.on("pageerror", (error) => complaints.push(String(error)));
+      page.on("console", (message) => {
+        if (message.type() === "error") complaints.push(message.text());
+      });
+      if (before !== undefined) await page.addInitScript(before);
+      await page.goto(server.address + hash);
+      await verdict(page)
+        .filter({ hasText: /per period|No difference/ })
+        .waitFor();
+      if (!early) await simulated(page);
+      return page;
+    },
+    async close() {
+      await browser.close();
+      server.close();
+    },
+  };
+}
+
+export function verdict(page: Page) {
+  return page.locator(".verdict .answer");
+}
+
+export function counts(page: Page): Promise<Counts> {
+  return page.evaluate(() => ({
+    ...(window as unknown as { hedgerow: { counts: Counts } }).hedgerow.counts,
+  }));
+}
+
+/** Waits until a simulation of the present parameters is done. */
+export async function simulated(page: Page): Promise<void> {
+  await page.locator(".status[data-phase=done]").waitFor({ timeout: 30_000 });
+}
+
+/** Types a value into a parameter's field. */
+export async function enter(page: Page, name: string | RegExp, text: string): Promise<void> {
+  await page.getByRole("textbox", { name }).fill(text);
+}
+
+/** Text of a cell of the figures: row by its label, column by letter of the policy. */
+export async function figure(page: Page, row: string, column: "A" | "B" | "difference"): Promise<string> {
+  const index = ["A", "B", "difference"].indexOf(column);
+  const cells = page
+    .locator(".kpis tbody tr", { has: page.getByRole("button", { name: row, exact: true }) })
+    .locator("td");
+  return (await cells.nth(index).innerText()).trim();
+}
+
+/** The first number in a text, with a true minus sign understood. */
+export function number(text: string): number {
+  const found = /[−+-]?[\d,]*\.?\d+/.exec(text);
+  expect(found, text).not.toBeNull();
+  return Number((found?.[0] ?? "").replace("−", "-").replaceAll(",", ""));
+}
