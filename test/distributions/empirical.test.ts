@@ -43,6 +43,16 @@ describe("empirical", () => {
     );
   });
 
+  it("empirical's quantile(cdf(x)) is x at its values, for every size up to 60", () => {
+    for (let n = 1; n <= 60; n++) {
+      const { cdf, survival, quantile, upperQuantile } = empirical(Array.from({ length: n }, (_, i) => i));
+      for (let i = 0; i < n; i++) {
+        expect(quantile(cdf(i))).toBe(i);
+        expect(upperQuantile(survival(i))).toBe(i);
+      }
+    }
+  });
+
   it("empirical of equal values has sd 0", () => {
     expect(empirical([0.1, 0.1, 0.1]).sd).toBe(0);
     expect(empirical([0.1, 0.1, 0.1]).mean).toBe(0.1);

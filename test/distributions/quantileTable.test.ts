@@ -24,8 +24,8 @@ function borders(): number[] {
   const found = new Set<number>();
   for (let k = 0; k < 200; k++) found.add(k);
   for (let octave = 0; octave < 31; octave++) {
-    for (let part = 4; part < 8; part++) {
-      const border = Math.floor(2 ** octave * (part / 4));
+    for (let part = 32; part < 64; part++) {
+      const border = Math.floor(2 ** octave * (part / 32));
       for (const w of [border - 1, border, border + 1]) if (w < WORDS / 2) found.add(w);
     }
   }
@@ -81,18 +81,18 @@ describe.each(accurate)("quantileTable of %s", (_, distribution, tolerance) => {
 describe("quantileTable", () => {
   it("quantileTable's layout is as documented: half, octave, part, place", () => {
     const { coefficients, at } = polynomialTable(gamma({ mean: 10, sd: 3 }));
-    expect(coefficients).toHaveLength(7 * 256);
+    expect(coefficients).toHaveLength(4 * 2048);
     const evaluate = (w: number) => {
       // In exact double arithmetic, without bit operations: h/2³³ is the probability of the nearer tail.
       const upper = w >= WORDS / 2;
       const h = 2 * (upper ? WORDS - 1 - w : w) + 1;
       const exponent = Math.floor(Math.log2(h + 0.25));
       const fraction = h / 2 ** exponent - 1;
-      const part = Math.floor(4 * fraction);
-      const r = (4 * fraction - part) * WORDS;
-      const base = 7 * (((upper ? 32 : 0) + 31 - exponent) * 4 + part);
-      let x = coefficients[base + 6]!;
-      for (let i = 5; i >= 0; i--) x = x * r + coefficients[base + i]!;
+      const part = Math.floor(32 * fraction);
+      const r = (32 * fraction - part) * WORDS;
+      const base = 4 * (((upper ? 32 : 0) + 31 - exponent) * 32 + part);
+      let x = coefficients[base + 3]!;
+      for (let i = 2; i >= 0; i--) x = x * r + coefficients[base + i]!;
       return x;
     };
     for (const w of borders()) expect(at(w)).toBe(evaluate(w));

@@ -29,6 +29,15 @@ describe("bisect", () => {
     );
   });
 
+  it("bisect returns the double where |f| is the smallest", () => {
+    for (let n = 2; n < 60; n++) {
+      const root = bisect((x) => x * x - n, 1, 8);
+      const ulp = 2 ** (Math.floor(Math.log2(root)) - 52);
+      expect(Math.abs(root * root - n)).toBeLessThanOrEqual(Math.abs((root - ulp) ** 2 - n));
+      expect(Math.abs(root * root - n)).toBeLessThanOrEqual(Math.abs((root + ulp) ** 2 - n));
+    }
+  });
+
   it("bisect at a jump returns one of the two neighbours of the jump", () => {
     const x = bisect((t) => (t < Math.PI ? -1 : 1), 0, 10);
     expect(Math.abs(x - Math.PI)).toBeLessThanOrEqual(4.5e-16);
