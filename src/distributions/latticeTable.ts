@@ -18,6 +18,8 @@ export interface LatticeTable {
   readonly guide: Int32Array;
   /** The atom (0 … length − 1) of an unsigned 32-bit word. */
   at(word: number): number;
+  /** The atoms of the first `count` words, given signed. */
+  fill(words: Int32Array, out: Float64Array, count: number): void;
 }
 
 /**
@@ -46,10 +48,15 @@ export function latticeTable({ probabilities }: Lattice): LatticeTable {
   return {
     tops,
     guide,
-    at(word) {
-      let i = guide[word >>> GUIDE_SHIFT]!;
-      while (word > tops[i]!) i++;
-      return i;
+    at: (word) => atom(tops, guide, word),
+    fill(words, out, count) {
+      for (let i = 0; i < count; i++) out[i] = atom(tops, guide, words[i]! >>> 0);
     },
   };
+}
+
+function atom(tops: Uint32Array, guide: Int32Array, word: number): number {
+  let i = guide[word >>> GUIDE_SHIFT]!;
+  while (word > tops[i]!) i++;
+  return i;
 }

@@ -50,9 +50,10 @@ export function sampler(system: System, { seed, sampling }: SourcingSimulation):
     },
     draw(count, demand, price) {
       fillWords(demandState, words, count);
-      for (let t = 0; t < count; t++) demand[t] = demandTable.at(words[t]! >>> 0) + shift;
+      demandTable.fill(words, demand, count);
+      if (shift !== 0) for (let t = 0; t < count; t++) demand[t]! += shift;
       fillWords(priceState, words, count);
-      for (let t = 0; t < count; t++) price[t] = priceTable.at(words[t]! >>> 0);
+      priceTable.fill(words, price, count);
     },
   };
 }

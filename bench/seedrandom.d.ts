@@ -1,0 +1,3 @@
+declare module "seedrandom" {
+  export default function seedrandom(seed: string): () => number;
+}
