@@ -42,7 +42,7 @@ export function differencesText(
     .filter(({ name }) => differences.kpis[name] !== undefined)
     .map(({ name, label, unit }) => {
       const { mean, halfWidth, varianceRatio, needed } = differences.kpis[name]!;
-      const gain = Number.isFinite(varianceRatio) ? significant(varianceRatio, 3) : "";
+      const gain = varianceRatio === null ? "" : significant(varianceRatio, 3);
       return [
         label,
         ...withError(mean, halfWidth),

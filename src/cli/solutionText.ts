@@ -6,6 +6,8 @@ import { indented, table } from "./table.ts";
 type Names = (figure: string) => Name;
 type Members = { readonly [name: string]: unknown };
 
+/** Lists up to the first length are shown in full, longer ones thinned to the second. */
+const inFull = 60;
 const mostRows = 24;
 
 function isMembers(value: unknown): value is Members {
@@ -13,7 +15,8 @@ function isMembers(value: unknown): value is Members {
 }
 
 function shown(value: unknown): string {
-  return typeof value === "number" ? significant(value) : value === undefined ? "" : String(value);
+  if (value === undefined || value === null) return "";
+  return typeof value === "number" ? significant(value) : String(value);
 }
 
 /** Plain values of an object under dotted names; lists are left aside. */
@@ -34,7 +37,7 @@ function named(figure: string, names: Names): Name {
 
 /** Evenly spread rows of a long list, its first and last among them. */
 function thinned<T>(rows: readonly T[]): readonly T[] {
-  if (rows.length <= mostRows) return rows;
+  if (rows.length <= inFull) return rows;
   return Array.from(
     { length: mostRows },
     (_, k) => rows[Math.round((k * (rows.length - 1)) / (mostRows - 1))]!,

@@ -88,30 +88,36 @@ function members(fields: Fields): { [name: string]: JsonSchema } {
   return Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, fieldSchema(field)]));
 }
 
-function policies(kinds: { readonly [kind: string]: Fields }): JsonSchema {
-  const items = Object.entries(kinds).map(([kind, fields]) =>
+function policies({ inputs, example }: Model): JsonSchema {
+  const items = Object.entries(inputs.policies).map(([kind, fields]) =>
     strict({ kind: { const: kind }, ...members(fields) }, ["kind", ...required(fields)]),
   );
   return items.length === 0
     ? { type: "array", maxItems: 0, description: "this model takes no policies" }
-    : { type: "array", items: { oneOf: items }, minItems: 1, maxItems: mostPolicies };
+    : {
+        type: "array",
+        items: { oneOf: items },
+        minItems: 1,
+        maxItems: mostPolicies,
+        default: example.policies,
+      };
 }
 
-function scenario({ name, title, inputs }: Model): JsonSchema {
+function scenario(model: Model): JsonSchema {
+  const { name, title, inputs } = model;
   const { problem, options, simulation } = inputs;
   const parts: Fields = {
     problem: { kind: "group", label: "Problem", meaning: `data of the model: ${title}`, fields: problem },
     ...options,
     simulation: { kind: "group", label: "Simulation", meaning: "how it is simulated", fields: simulation },
   };
-  const needsPolicies = Object.keys(inputs.policies).length > 0;
   const properties = {
     version: { const: 1 },
     model: { const: name },
     ...members(parts),
-    policies: policies(inputs.policies),
+    policies: policies(model),
   };
-  const needed = ["version", "model", ...required(parts), ...(needsPolicies ? ["policies"] : [])];
+  const needed = ["version", "model", ...required(parts)];
   return { title, ...strict(properties, needed) };
 }
 

@@ -8,6 +8,7 @@ function entry<Scenario extends ScenarioBase>(load: () => Promise<Model<Scenario
 /** Every model by the name that scenarios use, loaded on first need. A new model is one line here. */
 export const models: { readonly [name: string]: () => Promise<Model> } = {
   sourcing: entry(async () => (await import("../models/sourcing/index.ts")).sourcing),
+  deterioration: entry(async () => (await import("../models/deterioration/index.ts")).deterioration),
 };
 
 /** Names of all models, in the order in which they are offered. */

@@ -47,13 +47,13 @@ function failed(...faults: Fault[]): Outcome<never> {
 }
 
 /** The faults of a raw scenario for a model already known, or the scenario with all defaults filled in. */
-export function parseFor({ name, inputs }: Model, raw: unknown): Outcome<ScenarioBase> {
-  const result = checked(scenarioSchema(name, inputs), raw);
+export function parseFor(model: Model, raw: unknown): Outcome<ScenarioBase> {
+  const result = checked(scenarioSchema(model), raw);
   if (!result.ok) {
     return failed(...capped(result.faults.map(({ steps, message }) => ({ path: pathText(steps), message }))));
   }
   const scenario = result.value as ScenarioBase;
-  const faults = [...inputs.conditions(scenario), ...workFaults(scenario)];
+  const faults = [...model.inputs.conditions(scenario), ...workFaults(scenario)];
   return faults.length === 0 ? { ok: true, value: scenario } : failed(...capped(faults));
 }
 

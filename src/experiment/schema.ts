@@ -1,11 +1,11 @@
 import * as z from "zod/mini";
 import type { Field } from "../contract/field.ts";
-import type { Inputs, ScenarioBase } from "../contract/model.ts";
+import type { Model } from "../contract/model.ts";
 import { fieldSchema, isRecord, membersOf, objectSchema, type RawIssue, type Schema } from "./fieldSchema.ts";
 import { invalid, mostPolicies, unknown } from "./wording.ts";
 
-/** The list of policies; each is told by its `kind`. */
-function policiesSchema(policies: Inputs<ScenarioBase>["policies"]): Schema {
+/** The list of policies; each is told by its `kind`. Left out, it is the example's; empty, it is a fault. */
+function policiesSchema({ inputs: { policies }, example }: Model): Schema {
   const kinds = Object.keys(policies);
   if (kinds.length === 0) {
     const none = { error: ({ input }: RawIssue) => invalid("policies", input, "this model takes none") };
@@ -32,7 +32,8 @@ function policiesSchema(policies: Inputs<ScenarioBase>["policies"]): Schema {
   const words = {
     error: ({ input }: RawIssue) => invalid("policies", input, `a list of 1 to ${mostPolicies} policies`),
   };
-  return z.array(policy, words).check(z.minLength(1, words), z.maxLength(mostPolicies, words));
+  const list = z.array(policy, words).check(z.minLength(1, words), z.maxLength(mostPolicies, words));
+  return z.prefault(list, [...example.policies]);
 }
 
 /** Words for any version but 1. */
@@ -45,9 +46,9 @@ export const scenarioCondition = "an object with version, model, problem, polici
 
 /**
  * The schema of a model's whole scenario files, derived from its field table: strict, with defaults filled in.
- * @param name the model's name in scenarios
  */
-export function scenarioSchema(name: string, inputs: Inputs<ScenarioBase>): Schema {
+export function scenarioSchema(model: Model): Schema {
+  const { name, inputs } = model;
   const simulation: Field = { kind: "group", label: "", meaning: "", fields: inputs.simulation };
   const problem: Field = { kind: "group", label: "", meaning: "", fields: inputs.problem };
   return objectSchema(
@@ -56,7 +57,7 @@ export function scenarioSchema(name: string, inputs: Inputs<ScenarioBase>): Sche
       model: z.literal(name),
       problem: fieldSchema("problem", problem),
       ...membersOf(inputs.options),
-      policies: policiesSchema(inputs.policies),
+      policies: policiesSchema(model),
       simulation: fieldSchema("simulation", simulation),
     },
     scenarioCondition,

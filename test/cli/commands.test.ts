@@ -125,6 +125,20 @@ test.concurrent("solve --with adds a view of the model to the document", async (
   expect(least).toBeCloseTo(found.policies[0]!.exact.averageCost, 6);
 });
 
+test.concurrent("solve --table reproduces the plan of Sabahno (2008), Table I, and lists every cycle", async () => {
+  const scenario = { version: 1, model: "deterioration", pricing: "published", boundaries: { step: 1 } };
+  const found = JSON.parse(
+    await succeeded("solve", file("published.json", scenario), "--table", "--json"),
+  ) as {
+    readonly totalProfit: number;
+    readonly cycles: readonly { readonly start: number; readonly end: number; readonly price: number }[];
+    readonly table: readonly object[];
+  };
+  expect(found.totalProfit).toBeCloseTo(2565.4457, 3);
+  expect(found.cycles[0]).toMatchObject({ start: 0, end: 3, price: expect.closeTo(27.9491, 4) as number });
+  expect(found.table).toHaveLength(55);
+});
+
 test.concurrent("simulate --json nests figures as the exact ones are, within four standard errors of them", async () => {
   const { policies, seed, differences } = await document("simulate", good, "--workers", "1");
   expect(seed).toBe("test");
@@ -214,7 +228,7 @@ test.concurrent("--out replaces an older result whole", async () => {
 
 const endless = ["simulate", good, "--replications", "1e7", "--periods", "1000", "--yes"];
 
-test.concurrent.each([
+test.each([
   ["SIGINT", "2"],
   ["SIGTERM", "1"],
 ] as const)(
@@ -234,7 +248,7 @@ test.concurrent.each([
   },
 );
 
-test.concurrent("SIGINT without --out ends with 130 and keeps nothing", async () => {
+test("SIGINT without --out ends with 130 and keeps nothing", async () => {
   const { status, stdout, stderr } = await hedgerow([...endless, "--workers", "1"], { signal: "SIGINT" });
   expect({ status, stdout }).toEqual({ status: 130, stdout: "" });
   expect(stderr).not.toContain("kept");

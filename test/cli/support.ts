@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmdirSync, rmSync, writeFileSync } from "node:f
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { setTimeout } from "node:timers/promises";
-import { afterAll, beforeAll } from "vitest";
+import { afterAll, beforeAll, vi } from "vitest";
 
 const root = resolve(import.meta.dirname, "../..");
 const main = join(root, "dist/src/cli/main.js");
@@ -28,6 +28,9 @@ async function build(): Promise<void> {
     rmdirSync(lock);
   }
 }
+
+// Every command is a process of its own, and many of them share the machine with the other tests.
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
 
 export interface Ended {
   readonly status: number | null;

@@ -23,6 +23,7 @@ const minimal = { version: 1, model: "sourcing", policies: [{ kind: "optimal" }]
 const valid: readonly unknown[] = [
   example,
   minimal,
+  { version: 1, model: "sourcing" },
   { ...minimal, problem: { demand: { values: [1, 2, 3] } } },
   { ...minimal, lattice: { base: "paper", priceWeights: "pdf" } },
   { ...minimal, lattice: "paper" },
@@ -36,7 +37,6 @@ const broken: readonly unknown[] = [
   { ...minimal, model: "sorcing" },
   { ...minimal, extra: 1 },
   { ...minimal, policies: [] },
-  { version: 1, model: "sourcing" },
   { ...minimal, policies: [{ kind: "optmal" }] },
   { ...minimal, policies: [{ kind: "optimal", baseStock: 3 }] },
   { ...minimal, problem: { holdingCost: 0 } },
