@@ -82,7 +82,7 @@ export function worth(problem: DeteriorationProblem, length: number, price: numb
  * @param start,end i < k, periods
  * @param price s, money/unit
  * @returns money; meaningful for 0 ≤ D(s) ≤ P
- * @example cycleProfit(paperProblem, 0, 3, 27.9491) // 1052.687
+ * @example cycleProfit(paperProblem, 0, 3, 27.9491) // 1052.688
  */
 export function cycleProfit(
   problem: DeteriorationProblem,

@@ -8,31 +8,56 @@ const ROUNDS_BEFORE_NEWTON = 4;
 const ROUNDS = 24;
 const NEWTON_STEPS = 12;
 
-/** Present worth of a cycle as a function of its ends; −∞ if it cannot be. */
-type Value = (start: number, end: number) => number;
-
-function total(value: Value, boundaries: readonly number[]): number {
+/** Worth of a plan; −∞ if one of its cycles cannot be. */
+function total(problem: DeteriorationProblem, price: Pricer, boundaries: readonly number[]): number {
   let sum = 0;
-  for (let n = 1; n < boundaries.length; n++) sum += value(boundaries[n - 1]!, boundaries[n]!);
+  for (let n = 1; n < boundaries.length; n++) {
+    const start = boundaries[n - 1]!;
+    const cell = price(boundaries[n]! - start);
+    if (!isFeasible(cell)) return -Infinity;
+    sum += exp(-problem.netDiscountRate * start) * cell.worth.profit;
+  }
   return sum;
 }
 
-/** The best choice of all inner boundaries among five places each, `spread` apart; a small dynamic program. */
-function pattern(value: Value, boundaries: readonly number[], spread: number): number[] {
+/**
+ * The best choice of all inner boundaries among five places each, `spread` apart; a small dynamic program.
+ *
+ * The cycles between two boundaries have nine different lengths only, which are priced once each.
+ */
+function pattern(
+  problem: DeteriorationProblem,
+  price: Pricer,
+  boundaries: readonly number[],
+  spread: number,
+): number[] {
   const last = boundaries.length - 1;
-  const places = boundaries.map((time, n) =>
-    n === 0 || n === last ? [time] : OFFSETS.map((offset) => time + offset * spread),
-  );
+  const offsets = boundaries.map((_, n) => (n === 0 || n === last ? [0] : OFFSETS));
   let best = [0];
   const from: number[][] = [[]];
   for (let n = 1; n <= last; n++) {
     const before = best;
+    const length = boundaries[n]! - boundaries[n - 1]!;
+    const profits = new Map<number, number>();
+    const profit = (difference: number) => {
+      let known = profits.get(difference);
+      if (known === undefined) {
+        const changed = length + difference * spread;
+        const cell = changed > 0 ? price(changed) : undefined;
+        known = cell && isFeasible(cell) ? cell.worth.profit : -Infinity;
+        profits.set(difference, known);
+      }
+      return known;
+    };
+    const discounts = offsets[n - 1]!.map((offset) =>
+      exp(-problem.netDiscountRate * (boundaries[n - 1]! + offset * spread)),
+    );
     const choice: number[] = [];
-    best = places[n]!.map((end) => {
+    best = offsets[n]!.map((end) => {
       let most = -Infinity;
       let chosen = 0;
-      places[n - 1]!.forEach((start, i) => {
-        const sum = end > start ? before[i]! + value(start, end) : -Infinity;
+      offsets[n - 1]!.forEach((start, i) => {
+        const sum = before[i]! + discounts[i]! * profit(end - start);
         if (sum > most) {
           most = sum;
           chosen = i;
@@ -46,7 +71,7 @@ function pattern(value: Value, boundaries: readonly number[], spread: number): n
   const found = [...boundaries];
   let place = 0;
   for (let n = last; n > 0; n--) {
-    found[n] = places[n]![place]!;
+    found[n] = boundaries[n]! + offsets[n]![place]! * spread;
     place = from[n]![place]!;
   }
   return found;
@@ -124,19 +149,15 @@ export function refined(
   boundaries: readonly number[],
   spacing: number,
 ): number[] {
-  const value: Value = (start, end) => {
-    const cell = price(end - start);
-    return isFeasible(cell) ? exp(-problem.netDiscountRate * start) * cell.worth.profit : -Infinity;
-  };
   let best = [...boundaries];
   if (best.length <= 2) return best;
   let spread = spacing / 3;
   for (let round = 0; round < ROUNDS; round++) {
     if (round === ROUNDS_BEFORE_NEWTON) {
-      const found = newtonAscent(problem, price, value, best);
+      const found = newtonAscent(problem, price, best);
       if (found) return found;
     }
-    best = pattern(value, best, spread);
+    best = pattern(problem, price, best, spread);
     spread /= 3;
   }
   return best;
@@ -146,15 +167,14 @@ export function refined(
 function newtonAscent(
   problem: DeteriorationProblem,
   price: Pricer,
-  value: Value,
   boundaries: readonly number[],
 ): number[] | undefined {
   let best = [...boundaries];
-  let most = total(value, best);
+  let most = total(problem, price, best);
   for (let step = 0; step < NEWTON_STEPS; step++) {
     const moved = newton(problem, price, best);
     if (!moved || moved.some((time, n) => n > 0 && !(time > moved[n - 1]!))) return undefined;
-    const worth = total(value, moved);
+    const worth = total(problem, price, moved);
     if (!(worth >= most - 1e-12 * Math.abs(most))) return undefined;
     const change = moved.reduce((far, time, n) => Math.max(far, Math.abs(time - best[n]!)), 0);
     best = moved;
