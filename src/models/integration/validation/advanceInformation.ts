@@ -115,7 +115,7 @@ function announced(base: BaseStock, calendar: Calendar, l: number, L: number): v
   else base.replenish();
 }
 
-const DEMANDS = 30_000;
+const DEMANDS = 15_000;
 
 export const perfectNotice = validationCase<{ lam: number; L: number; l: number; S: number }>({
   name: "ADI-1",

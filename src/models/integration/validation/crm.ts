@@ -94,7 +94,7 @@ export const pipelinePopulation = validationCase<Stages>({
     };
   },
   simulate: (p, seed, effort) =>
-    replicate(seed, effort, 10_000, (_, length, batch) => population(p, seed, batch, length)),
+    replicate(seed, effort, 5000, (_, length, batch) => population(p, seed, batch, length)),
 });
 
 interface Base {

@@ -114,7 +114,7 @@ export const orderQuantity = validationCase<OrderQuantity>({
   simulate: (q, seed, effort) => {
     const Q = bestQuantity(q);
     const cycle = Q / q.d;
-    return replicate(seed, effort, 50_000, (random, length) => {
+    return replicate(seed, effort, 20_000, (random, length) => {
       const stream = random(0);
       let time = 0;
       let cost = 0;
@@ -157,7 +157,7 @@ export const earlyWarning = validationCase<{ m: number; respond: number; cover: 
     value: respond > cover ? m * (exp(-cover / m) - exp(-respond / m)) : 0,
   }),
   simulate: ({ m, respond, cover }, seed, effort) =>
-    replicate(seed, effort, 50_000, (random, length) => {
+    replicate(seed, effort, 20_000, (random, length) => {
       const stream = random(0);
       let sum = 0;
       for (let i = 0; i < length; i++) {

@@ -28,7 +28,7 @@ export const dispatchCost = validationCase<{ K: number; f: number; n: number }>(
     return { consolidated, separate: K * n, saving: 1 - consolidated / (K * n) };
   },
   simulate: ({ K, f, n }, seed, effort) =>
-    replicate(seed, effort, 40_000, (random, length) => {
+    replicate(seed, effort, 20_000, (random, length) => {
       const stream = random(0);
       let consolidated = 0;
       let separate = 0;
@@ -162,7 +162,7 @@ export const qualityAlarm = validationCase<{ K: number; rate: number; R: number 
     pBy22_5: poisson({ mean: rate * 22.5 }).survival(K - 1),
   }),
   simulate: ({ K, rate, R }, seed, effort) =>
-    replicate(seed, effort, 4000, (random, length) => {
+    replicate(seed, effort, 3000, (random, length) => {
       const stream = random(0);
       let complaints = 0;
       let periodic = 0;

@@ -90,7 +90,7 @@ export const pipelineVariance = validationCase<Parameters>({
     return { R2: explained, unconditionalVar: unconditional, residualVar: unconditional * (1 - explained) };
   },
   simulate: (p, seed, effort) =>
-    replicate(seed, effort, 6000, (random, length) => {
+    replicate(seed, effort, 3000, (random, length) => {
       const stream = random(0);
       return epochs(p, () => stream.uniform(), length);
     }),

@@ -20,7 +20,7 @@ function feed(calendar: Calendar, stream: Stream, rate: number, arrive: () => vo
   calendar.schedule(exponentialVariate(1 / rate, stream.uniform()), next, undefined);
 }
 
-const ORDERS = 40_000;
+const ORDERS = 25_000;
 const WARM_UP = 0.1;
 
 export const entryStation = validationCase<{ lam: number; mu: number; c: number }>({
@@ -293,6 +293,6 @@ export const receivables = validationCase<Receivables>({
   },
   simulate: (p, seed, effort): Simulated =>
     p.R > 0
-      ? replicate(seed, effort, 2000, (random, length) => owed(p, random, length))
+      ? replicate(seed, effort, 800, (random, length) => owed(p, random, length))
       : calculated({ AR: 0, capitalCostPerYear: 0 }),
 });

@@ -26,6 +26,9 @@ const published = (JSON.parse(readFileSync(file, "utf8")) as { cases: Published[
 /** Cases of the full model have tests of their own. */
 const FULL_MODEL = /^(INVT|RED|REG)/;
 
+/** Variances of correlated waits, and small shares of variance, need longer runs to be known to a few percent. */
+const EFFORT: { readonly [id: string]: number } = { "O2C-2": 3, "ADI-3": 3 };
+
 function named(expected: unknown): { readonly [name: string]: CaseValue } {
   return typeof expected === "number" || Array.isArray(expected)
     ? { value: expected as CaseValue }
@@ -45,7 +48,7 @@ describe.each(published.filter((row) => !FULL_MODEL.test(row.id)))("case $id", (
 
   row.params.forEach((params, i) => {
     it(`validate(${JSON.stringify(params)}) agrees with the published value and its own simulation`, () => {
-      const result = validate(stated, params, "cases");
+      const result = validate(stated, params, "cases", EFFORT[row.id] ?? 1);
       const expected = named((row.expected as readonly unknown[])[i]);
       expect(Object.keys(result.exact).sort()).toEqual(Object.keys(expected).sort());
       for (const [name, value] of Object.entries(expected)) {
@@ -53,7 +56,7 @@ describe.each(published.filter((row) => !FULL_MODEL.test(row.id)))("case $id", (
           const exact = parts(result.exact[name]!)[k]!;
           // SYNC-1 is printed with the error of its coarse integration, 9e-7; all others agree to 1e-8.
           expect(Math.abs(exact - number), `exact ${name}`).toBeLessThanOrEqual(
-            5e-7 * Math.abs(number) + 1e-9,
+            1e-6 * Math.abs(number) + 1e-9,
           );
         });
       }
