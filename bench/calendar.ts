@@ -1,12 +1,6 @@
 import { Calendar } from "../src/engine/calendar.ts";
 import { Stream } from "../src/random/stream.ts";
-
-/** How many times faster than the yardstick; spread is the half range of the middle half of the rounds. */
-export interface Ratio {
-  readonly name: string;
-  readonly ratio: number;
-  readonly spread: number;
-}
+import { type Ratio, ratio, type Work } from "./ratio.ts";
 
 interface Schedule {
   readonly now: number;
@@ -84,8 +78,12 @@ function delays(ties: boolean): Float64Array {
   });
 }
 
-/** The hold model: N pending events, each planning its successor when it runs. Returns how to run `count` more. */
-function hold(calendar: Schedule, pending: number, delay: Float64Array): (count: number) => void {
+const EVENTS = 20_000;
+const WARMING_EVENTS = 400_000;
+const ROUNDS = 61;
+
+/** The hold model: N pending events, each planning its successor when it runs. */
+function hold(calendar: Schedule, pending: number, delay: Float64Array): Work {
   let next = 0;
   const handler = (subject: { runs: number }): void => {
     subject.runs++;
@@ -93,45 +91,23 @@ function hold(calendar: Schedule, pending: number, delay: Float64Array): (count:
     calendar.schedule(calendar.now + delay[next]!, handler, subject);
   };
   for (let index = 0; index < pending; index++) handler({ runs: 0 });
-  return (count) => {
-    for (let index = 0; index < count; index++) calendar.step();
+  for (let index = 0; index < WARMING_EVENTS; index++) calendar.step();
+  return {
+    operations: EVENTS,
+    run() {
+      for (let index = 0; index < EVENTS; index++) calendar.step();
+    },
   };
 }
 
-function seconds(run: () => void): number {
-  const start = performance.now();
-  run();
-  return (performance.now() - start) / 1000;
-}
-
-function summary(name: string, ratios: number[]): Ratio {
-  const sorted = ratios.toSorted((a, b) => a - b);
-  const at = (share: number) => sorted[Math.round(share * (sorted.length - 1))]!;
-  return { name, ratio: at(0.5), spread: (at(0.75) - at(0.25)) / 2 };
-}
-
-/**
- * The event calendar against a binary heap of objects in the hold model, by pending events and kind of delay.
- * Both run in turn within one process, round by round; a round's ratio is time of the yardstick / our time.
- */
-export function calendarRatios(rounds = 61, events = 20_000): Ratio[] {
-  const ratios: Ratio[] = [];
-  for (const ties of [false, true]) {
+/** The event calendar against a binary heap of objects in the hold model, by pending events and kind of delay. */
+export function calendarRatios(): Ratio[] {
+  return [false, true].flatMap((ties) => {
     const delay = delays(ties);
-    for (const pending of [10, 1_000, 10_000, 100_000]) {
+    return [10, 1_000, 10_000, 100_000].map((pending) => {
+      const theirs = hold(new ObjectHeap(), pending, delay);
       const ours = hold(new Calendar(), pending, delay);
-      const yardstick = hold(new ObjectHeap(), pending, delay);
-      for (const run of [ours, yardstick]) run(20 * events);
-      const measured = Array.from({ length: rounds }, (_, round) => {
-        if (round % 2 === 1) {
-          const mine = seconds(() => ours(events));
-          return seconds(() => yardstick(events)) / mine;
-        }
-        const theirs = seconds(() => yardstick(events));
-        return theirs / seconds(() => ours(events));
-      });
-      ratios.push(summary(`calendar, ${pending} pending, ${ties ? "ties" : "no ties"}`, measured));
-    }
-  }
-  return ratios;
+      return ratio(`calendar, ${pending} pending, ${ties ? "ties" : "no ties"}`, theirs, ours, ROUNDS);
+    });
+  });
 }

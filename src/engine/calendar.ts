@@ -23,8 +23,10 @@ type Handler = (subject: unknown) => void;
  *
  * @example
  * const calendar = new Calendar();
- * calendar.schedule(2.5, (name) => log.push(name), "delivery");
+ * const log: string[] = [];
+ * calendar.schedule(2.5, (name: string) => log.push(`${name} at ${calendar.now}`), "delivery");
  * calendar.runUntil(10);
+ * log; // ["delivery at 2.5"]
  */
 export class Calendar {
   private clock = 0;

@@ -28,7 +28,9 @@ export interface Periods {
  * @param state handed to every stage
  * @throws RangeError when a number of periods is not a whole number ≥ 0
  * @example
- * runPeriods([{ name: "receive", run: (stock) => (stock.units += 5) }], { units: 0 }, { warmUp: 0, periods: 3 });
+ * const stock = { units: 0 };
+ * runPeriods([{ name: "receive", run: (state) => (state.units += 5) }], stock, { warmUp: 0, periods: 3 });
+ * stock.units; // 15
  */
 export function runPeriods<State>(
   stages: readonly Stage<State>[],

@@ -37,6 +37,14 @@ describe("schedule(time, handler, subject, priority)", () => {
     ]);
   });
 
+  it("hands the handler its subject, at the time planned", () => {
+    const calendar = new Calendar();
+    const log: string[] = [];
+    calendar.schedule(2.5, (name: string) => log.push(`${name} at ${calendar.now}`), "delivery");
+    calendar.runUntil(10);
+    expect(log).toEqual(["delivery at 2.5"]);
+  });
+
   it("lets a handler plan events at its own time: they run after equal ones already pending", () => {
     const { calendar, log, note } = recording();
     calendar.schedule(

@@ -51,6 +51,12 @@ describe("runPeriods(stages, state, { warmUp, periods, trace })", () => {
     expect(shop).toEqual({ stock: 0, due: 0, sold: 5 });
   });
 
+  it("adds 5 in each of three periods", () => {
+    const stock = { units: 0 };
+    runPeriods([{ name: "receive", run: (state) => (state.units += 5) }], stock, { warmUp: 0, periods: 3 });
+    expect(stock.units).toBe(15);
+  });
+
   it("throws RangeError on numbers of periods that are not whole numbers ≥ 0, before anything runs", () => {
     const shop: Shop = { stock: 2, due: 0, sold: 0 };
     for (const wrong of [-1, 1.5, Number.NaN, Infinity]) {
