@@ -88,6 +88,11 @@ export function choice<const O extends readonly [string, ...string[]]>(
   return { kind: "choice", label, options, default: byDefault, meaning };
 }
 
+/** A line of text. */
+export function text(label: string, byDefault: string, maxLength: number, meaning: string): TextField {
+  return { kind: "text", label, default: byDefault, maxLength, meaning };
+}
+
 /** Yes or no. */
 export function flag(label: string, byDefault: boolean, meaning: string): FlagField {
   return { kind: "flag", label, default: byDefault, meaning };

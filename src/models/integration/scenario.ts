@@ -1,5 +1,4 @@
-import type { Fields } from "../../contract/field.ts";
-import { choice, days, defaults, flag, group, number, share, type Values } from "./fields.ts";
+import { choice, days, defaults, flag, group, number, share, text, type Values } from "./fields.ts";
 import { type GoLive, type Levers, leverNames } from "./levers.ts";
 import { type IntegrationProblem, problemFields } from "./problem.ts";
 
@@ -77,16 +76,10 @@ export const optionFields = {
     ai: flag("Forecasting", false, "calibrated pipeline weights, less noise, more automation"),
     trace: flag("Traceability", false, "lots are traced, so recalls are smaller"),
   }),
-} satisfies Fields;
+};
 
 export const simulationFields = {
-  seed: {
-    kind: "text",
-    label: "Seed",
-    default: "hedgerow",
-    maxLength: 200,
-    meaning: "any text; the same text gives the same random numbers everywhere",
-  },
+  seed: text("Seed", "hedgerow", 200, "any text; the same text gives the same random numbers everywhere"),
   replications: number(
     "Replications",
     "",
@@ -102,7 +95,7 @@ export const simulationFields = {
     "siloed operation before measuring",
   ),
   years: number("Years", "years", 2, { min: 1, max: 50, integer: true }, "measured years of 365 days"),
-} satisfies Fields;
+};
 
 type Options = Omit<Values<typeof optionFields>, "levers" | "goLive">;
 

@@ -1,5 +1,6 @@
 import type { Fields } from "../../../contract/field.ts";
 import { type Streams, streams } from "../../../random/streams.ts";
+import { Tally } from "../../../statistics/tally.ts";
 
 /** A value of a case: a number, or several that belong together. */
 export type CaseValue = number | readonly number[];
@@ -153,15 +154,10 @@ export function replicate(
 
 /** Mean and its standard error; 0 for fewer than two numbers. */
 export function meanAndError(sample: readonly number[]): { readonly mean: number; readonly se: number } {
-  let mean = 0;
-  let squares = 0;
-  sample.forEach((x, i) => {
-    const delta = x - mean;
-    mean += delta / (i + 1);
-    squares += delta * (x - mean);
-  });
-  const n = sample.length;
-  return { mean, se: n > 1 ? Math.sqrt(squares / (n - 1) / n) : 0 };
+  const tally = new Tally();
+  for (const x of sample) tally.add(x);
+  const { mean, se, n } = tally.estimate;
+  return { mean, se: n > 1 ? se : 0 };
 }
 
 /** Values that are calculated, not sampled. */

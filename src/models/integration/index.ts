@@ -1,0 +1,29 @@
+import type { Model } from "../../contract/model.ts";
+import { conditions } from "./conditions.ts";
+import { type AttributionOptions, attribute } from "./experiments/attribution.ts";
+import { roi } from "./experiments/roi.ts";
+import { problemFields } from "./problem.ts";
+import { example, type IntegrationScenario, optionFields, simulationFields } from "./scenario.ts";
+import { simulation } from "./simulate.ts";
+import { solve } from "./solve.ts";
+
+/** ERP and CRM, siloed against integrated: an order-to-cash chain on the event calendar. */
+export const integration: Model<IntegrationScenario> = {
+  name: "integration",
+  title: "ERP and CRM integration",
+  inputs: {
+    problem: problemFields,
+    options: optionFields,
+    policies: {},
+    simulation: simulationFields,
+    conditions,
+  },
+  example,
+  resultsVersion: 1,
+  solve,
+  simulation,
+  views: {
+    attribute: (scenario, options?: AttributionOptions) => attribute(scenario, options),
+    roi: (scenario, replications?: number) => roi(scenario, replications),
+  },
+};
