@@ -7,21 +7,27 @@ import { userPath } from "./input.ts";
 export interface OwnPolicy {
   /** As the user named the file. */
   readonly file: string;
+  /** What computing threads import: a module whose default export is the function. */
   readonly address: string;
-  readonly order: unknown;
-  /** The entry it makes in the scenario's policies; unchecked. */
-  readonly entry: { readonly kind: "userDefined"; readonly name: unknown; readonly reservation?: unknown };
+  readonly decide: unknown;
+  /** The entry it makes in the scenario's policies, with the parameters it states; unchecked. */
+  readonly entry: {
+    readonly kind: "userDefined";
+    readonly name: unknown;
+    readonly [parameter: string]: unknown;
+  };
 }
 
-/** A module whose default export is the function inside another's default export: what computing threads import. */
-function orderOf(address: string): string {
-  const text = `import own from ${JSON.stringify(address)};\nexport default own.order;\n`;
+/** A module whose default export is the function inside another's. */
+function inner(address: string, member: string): string {
+  const text = `import own from ${JSON.stringify(address)};\nexport default own[${JSON.stringify(member)}];\n`;
   return `data:text/javascript,${encodeURIComponent(text)}`;
 }
 
 /**
- * Imports FILE.mjs, whose default export is a function (state, problem) → { contractQuantity, spotQuantity }, or an
- * object { order, name, reservation } around one. Importing runs it with full rights.
+ * Imports FILE.mjs, whose default export is the deciding function of the model's `userDefined` policy, parameters
+ * such as `reservation` being members of it; or an object of one such function, a name and the parameters. Importing
+ * runs it with full rights.
  * @throws BadInput
  */
 export async function ownPolicy(file: string): Promise<OwnPolicy> {
@@ -33,28 +39,14 @@ export async function ownPolicy(file: string): Promise<OwnPolicy> {
   } catch (error) {
     throw fault(`${String((error as Error).message).split("\n", 1)[0]}; a module that can be imported`);
   }
-  const fallback = basename(file, extname(file));
-  if (typeof given === "function") {
-    const { reservation } = given as { readonly reservation?: unknown };
-    const entry = {
-      kind: "userDefined",
-      name: fallback,
-      ...(reservation !== undefined && { reservation }),
-    } as const;
-    return { file, address, order: given, entry };
+  const members = Object.entries(given ?? {});
+  const parameters = Object.fromEntries(members.filter(([, member]) => typeof member !== "function"));
+  const entry = { kind: "userDefined", name: basename(file, extname(file)), ...parameters } as const;
+  if (typeof given === "function") return { file, address, decide: given, entry };
+  const functions = members.filter(([, member]) => typeof member === "function");
+  const [only] = functions;
+  if (only === undefined || functions.length > 1) {
+    throw fault("no default export that decides; a function, or an object with one");
   }
-  if (
-    typeof given !== "object" ||
-    given === null ||
-    !("order" in given) ||
-    typeof given.order !== "function"
-  ) {
-    throw fault("no default export that decides; a function (state, problem) or an object with order");
-  }
-  const { name = fallback, reservation } = given as {
-    readonly name?: unknown;
-    readonly reservation?: unknown;
-  };
-  const entry = { kind: "userDefined", name, ...(reservation !== undefined && { reservation }) } as const;
-  return { file, address: orderOf(address), order: given.order, entry };
+  return { file, address: inner(address, only[0]), decide: only[1], entry };
 }

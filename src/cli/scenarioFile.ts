@@ -99,7 +99,7 @@ export async function scenarioFile(file: string, options: Options): Promise<Scen
     scenario: parsed.value,
     model: (await model(parsed.value.model))!,
     functions: Object.fromEntries(named.map(([name, { address }]) => [name, address])),
-    own: Object.fromEntries(named.map(([name, { order }]) => [name, order])),
+    own: Object.fromEntries(named.map(([name, { decide }]) => [name, decide])),
     badInput,
   };
 }

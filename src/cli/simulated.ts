@@ -2,7 +2,6 @@ import type { Kpi } from "../contract/model.ts";
 import { partialDocument, simulationDocument } from "../experiment/document.ts";
 import type { Figures, Outcome, SimulationResult } from "../experiment/results.ts";
 import { work } from "../experiment/scenario.ts";
-import { laboratory } from "../worker/node.ts";
 import type { BadInput } from "./badInput.ts";
 import { simulationTables } from "./csv.ts";
 import { folder } from "./folder.ts";
@@ -40,6 +39,7 @@ async function finished(
     if (!quiet) process.stderr.write(`hedgerow: ${note}\n`);
   };
   const bar = progress(options);
+  const { laboratory } = await import("../worker/node.ts");
   const running = laboratory({ workers, functions, onNote });
   try {
     const outcome = await running.simulate(scenario, {

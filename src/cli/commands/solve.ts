@@ -1,7 +1,6 @@
 import type { Model } from "../../contract/model.ts";
 import { solutionDocument } from "../../experiment/document.ts";
 import { unknown } from "../../experiment/wording.ts";
-import { laboratory } from "../../worker/node.ts";
 import { BadInput } from "../badInput.ts";
 import type { Run } from "../commands.ts";
 import { namesOf } from "../describe.ts";
@@ -28,6 +27,7 @@ async function answers(
   { scenario, functions, badInput }: ScenarioFile,
   views: readonly string[],
 ): Promise<object> {
+  const { laboratory } = await import("../../worker/node.ts");
   const exact = laboratory({ workers: 1, functions });
   try {
     const solution = await exact.solve(scenario);
