@@ -130,6 +130,7 @@ function quantile(ascending: Float64Array, probability: number): number {
  * @param policy its place among the scenario's policies
  * @param count replications, 0 … count − 1, at least 2
  * @param points number of equal parts of the horizon at whose ends the stock is looked at
+ * @param times if given, the moments at which it is looked at instead, ascending, in [0, H]
  * @param probabilities of the bands
  */
 export function fan(
@@ -138,25 +139,30 @@ export function fan(
     policy: place,
     count = 200,
     points = 200,
+    times: moments,
     probabilities = [0.05, 0.25, 0.5, 0.75, 0.95],
   }: {
     readonly policy: number;
     readonly count?: number;
     readonly points?: number;
+    readonly times?: ArrayLike<number>;
     readonly probabilities?: readonly number[];
   },
   own?: OwnFunctions,
 ): Fan {
   const { problem } = scenario;
   const policy: Policy | PlannedPolicy = prepare(scenario, own)[place]!;
-  const times = Float64Array.from({ length: points }, (_, m) => (problem.horizon * (m + 1)) / points);
+  const times = moments
+    ? Float64Array.from(moments)
+    : Float64Array.from({ length: points }, (_, m) => (problem.horizon * (m + 1)) / points);
+  const width = times.length;
   const samples = stockSamples(scenario, policy, times, 0, count);
-  const mean = new Float64Array(points);
-  const se = new Float64Array(points);
-  const bands = probabilities.map((probability) => ({ probability, stock: new Float64Array(points) }));
+  const mean = new Float64Array(width);
+  const se = new Float64Array(width);
+  const bands = probabilities.map((probability) => ({ probability, stock: new Float64Array(width) }));
   const column = new Float64Array(count);
-  for (let t = 0; t < points; t++) {
-    for (let n = 0; n < count; n++) column[n] = samples[n * points + t]!;
+  for (let t = 0; t < width; t++) {
+    for (let n = 0; n < count; n++) column[n] = samples[n * width + t]!;
     column.sort();
     const average = column.reduce((sum, value) => sum + value, 0) / count;
     const squares = column.reduce((sum, value) => sum + (value - average) * (value - average), 0);

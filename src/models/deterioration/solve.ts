@@ -1,6 +1,7 @@
 import { Inadmissible } from "../../contract/inadmissible.ts";
+import type { OwnFunctions } from "../../contract/model.ts";
 import { cycleTable, grid, type InfeasibleCycle, type Plan, type PlannedCycle } from "./plan.ts";
-import { bestPlan, steps } from "./prepare.ts";
+import { bestPlan, prepare, steps } from "./prepare.ts";
 import { type Infeasible, isFeasible } from "./pricing/cell.ts";
 import { pricer } from "./pricing/pricer.ts";
 import type { DeteriorationScenario, PricingName } from "./problem.ts";
@@ -80,4 +81,26 @@ export function pricings({
     optimal: bestPlan(problem, "optimal", boundaries),
     varying: bestPlan(problem, "varying", boundaries),
   };
+}
+
+/** A policy of the scenario with its plan and what that comes to without noise; a user's own has neither. */
+export interface PolicyPlan {
+  readonly kind: string;
+  readonly label: string;
+  readonly plan?: Plan;
+  readonly fluid?: FluidFigures;
+}
+
+/**
+ * The plans behind the scenario's policies (view `policyPlans`).
+ *
+ * @throws Inadmissible where a policy finds no plan
+ */
+export function policyPlans(scenario: DeteriorationScenario, own?: OwnFunctions): PolicyPlan[] {
+  return prepare(scenario, own).map((policy) => {
+    const { kind, label } = policy;
+    return "plan" in policy
+      ? { kind, label, plan: policy.plan, fluid: fluidFigures(policy.plan) }
+      : { kind, label };
+  });
 }

@@ -9,7 +9,7 @@ import { priceCurve, stockPath } from "./curves.ts";
 import { fan, samplePath } from "./paths.ts";
 import type { DeteriorationScenario } from "./problem.ts";
 import { type Outputs, type Parameter, type SweepRow, sweep, type Tornado, tornado } from "./sensitivity.ts";
-import { pricings, table } from "./solve.ts";
+import { type PolicyPlan, policyPlans, pricings, table } from "./solve.ts";
 
 /** The closing claim in a scenario, and the cases against it (view `closingClaim`). */
 export interface ClaimView extends ClosingClaim {
@@ -20,6 +20,10 @@ export interface ClaimView extends ClosingClaim {
 export const views = {
   table,
   pricings,
+
+  /** See `policyPlans`. */
+  policyPlans: (scenario: DeteriorationScenario): PolicyPlan[] => policyPlans(scenario),
+
   stockPath,
   priceCurve,
   samplePath,

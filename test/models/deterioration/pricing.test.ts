@@ -158,6 +158,6 @@ describe("publishedPrice", () => {
     const slow = publishedPrice({ ...paperProblem, replenishmentRate: 20 }, 3);
     expect(slow).toHaveProperty("infeasible", expect.stringContaining("above the replenishment rate 20"));
     const dear = publishedPrice({ ...paperProblem, holdingCost: 50 }, 10);
-    expect(isFeasible(dear)).toBe(false);
+    expect(dear).toEqual({ infeasible: "equations (4) and (9) lead to a price above a/b" });
   });
 });

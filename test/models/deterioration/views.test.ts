@@ -200,5 +200,15 @@ describe("deterioration.views", () => {
     expect(call("closingClaim")).toHaveProperty("counterexamples");
     expect(call("priceCurve", { start: 0, end: 3 })).toHaveProperty("optimal");
     expect(call("stockPath")).toHaveProperty("times");
+    expect(call("fan", { policy: 1, count: 3, times: [1, 2.5] })).toHaveProperty(
+      "times",
+      Float64Array.of(1, 2.5),
+    );
+    const plans = call("policyPlans") as unknown as { readonly plan: { readonly totalProfit: number } }[];
+    expect(plans.map(({ plan }) => plan.totalProfit)).toEqual([
+      expect.closeTo(2677.0581, 4),
+      expect.closeTo(2565.4457, 4),
+      expect.closeTo(2677.0581, 4),
+    ]);
   });
 });

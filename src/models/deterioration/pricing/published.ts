@@ -4,7 +4,7 @@ import { type DeteriorationProblem, demandRate } from "../problem.ts";
 import { stockSlope, worth } from "../profit.ts";
 import { type Cell, constantPriceCell, type Infeasible, notFinite, tooShort } from "./cell.ts";
 
-/** Eq. (9) is increasing in s through eq. (4), so the iterates are monotone; a slower approach than this is none. */
+/** An approach slower than this counts as none. */
 const ITERATIONS = 5000;
 
 /** s(j): eq. (9), a/2b + (h/2)·(∂/∂D ∫ e^(−Rt) I dt)/∫ e^(−Rt) dt, the integrals over the cycle. */
@@ -34,17 +34,20 @@ export function publishedPrice(problem: DeteriorationProblem, length: number): C
   let price = demandIntercept / (2 * demandSlope);
   for (let iteration = 0; iteration < ITERATIONS; iteration++) {
     const next = statedPrice(problem, cycleShape(problem, length, price));
-    const change = Math.abs(next - price);
+    const change = next - price;
     price = next;
-    if (!(change < Infinity)) break;
-    if (change > Math.max(1e-13 * Math.min(1, Math.abs(price)), 4e-16 * Math.abs(price))) continue;
+    if (!(Math.abs(change) < Infinity)) break;
+    // Eq. (9) increases with s through eq. (4), so the iterates are monotone: out at one end, they stay out.
     const demand = demandRate(problem, price);
-    if (demand < 0) return { infeasible: `its price ${price} is above a/b, where nothing is sold` };
-    if (replenishmentRate !== null && demand > replenishmentRate) {
+    const settled =
+      Math.abs(change) <= Math.max(1e-13 * Math.min(1, Math.abs(price)), 4e-16 * Math.abs(price));
+    if (demand < 0) return { infeasible: "equations (4) and (9) lead to a price above a/b" };
+    if (replenishmentRate !== null && demand > replenishmentRate && (settled || change < 0)) {
       return {
-        infeasible: `its demand rate ${demand} is above the replenishment rate ${replenishmentRate}`,
+        infeasible: `equations (4) and (9) lead to a demand rate above the replenishment rate ${replenishmentRate}`,
       };
     }
+    if (!settled) continue;
     const terms = worth(problem, length, price);
     if (!Number.isFinite(terms.profit)) return notFinite();
     return constantPriceCell(problem, cycleShape(problem, length, price), price, terms);
