@@ -50,4 +50,10 @@ export const commands: readonly Command[] = [
     summary: "print a ready scenario",
     load: () => import("./commands/example.ts"),
   },
+  {
+    name: "bench",
+    summary: "the benchmark suite, as a table of ratios",
+    options: [["--check", "compare with the committed ratios, on the same processor"]],
+    load: () => import("./commands/bench.ts"),
+  },
 ];
