@@ -19,6 +19,7 @@ export interface Folder {
 export function folder(name: string): Folder {
   const path = userPath(name);
   try {
+    if (name === "") throw new Error("it has no name");
     mkdirSync(path, { recursive: true });
     accessSync(path, constants.W_OK);
   } catch (error) {

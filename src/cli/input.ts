@@ -14,6 +14,12 @@ export function userPath(path: string): string {
   return resolve(process.env["INIT_CWD"] ?? process.cwd(), path);
 }
 
+/** A file's name as it fits into a line. */
+function oneLine(file: string): string {
+  const quoted = JSON.stringify(file);
+  return quoted === `"${file}"` ? file : quoted;
+}
+
 const reasons: { readonly [code: string]: string } = {
   ENOENT: "no such file",
   EISDIR: "a folder, not a file",
@@ -65,7 +71,7 @@ function decoded(bytes: Buffer): string | undefined {
  * @throws BadInput with one line per fault of the text
  */
 export async function input(file: string): Promise<Input> {
-  const label = file === "-" ? "stdin" : file;
+  const label = file === "-" ? "stdin" : oneLine(file);
   const fault = (message: string, place = "1:1") => new BadInput(`${label}:${place} file: ${message}`);
   let bytes: Buffer | string;
   try {

@@ -7,6 +7,8 @@ import { userPath } from "./input.ts";
 export interface OwnPolicy {
   /** As the user named the file. */
   readonly file: string;
+  /** Address of that file. */
+  readonly origin: string;
   /** What computing threads import: a module whose default export is the function. */
   readonly address: string;
   readonly decide: unknown;
@@ -31,22 +33,22 @@ function inner(address: string, member: string): string {
  * @throws BadInput
  */
 export async function ownPolicy(file: string): Promise<OwnPolicy> {
-  const address = pathToFileURL(userPath(file)).href;
+  const origin = pathToFileURL(userPath(file)).href;
   const fault = (message: string) => new BadInput(`--policy ${file}: invalid policy: ${message}`);
   let given: unknown;
   try {
-    given = ((await import(address)) as { readonly default?: unknown }).default;
+    given = ((await import(origin)) as { readonly default?: unknown }).default;
   } catch (error) {
     throw fault(`${String((error as Error).message).split("\n", 1)[0]}; a module that can be imported`);
   }
   const members = Object.entries(given ?? {});
   const parameters = Object.fromEntries(members.filter(([, member]) => typeof member !== "function"));
   const entry = { kind: "userDefined", name: basename(file, extname(file)), ...parameters } as const;
-  if (typeof given === "function") return { file, address, decide: given, entry };
+  if (typeof given === "function") return { file, origin, address: origin, decide: given, entry };
   const functions = members.filter(([, member]) => typeof member === "function");
   const [only] = functions;
   if (only === undefined || functions.length > 1) {
     throw fault("no default export that decides; a function, or an object with one");
   }
-  return { file, address: inner(address, only[0]), decide: only[1], entry };
+  return { file, origin, address: inner(origin, only[0]), decide: only[1], entry };
 }

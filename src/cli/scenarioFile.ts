@@ -18,6 +18,8 @@ export interface ScenarioFile {
   readonly own: OwnFunctions;
   /** Faults that came up later, placed in the file or on the command line. */
   badInput(faults: readonly Fault[]): BadInput;
+  /** What computing threw, as the fault of the user's policy that it came out of, if it did. */
+  blamed(error: unknown): unknown;
 }
 
 function isRaw(value: unknown): value is Raw {
@@ -78,6 +80,16 @@ function placed(
   return new BadInput(...lines.sort((a, b) => a.order - b.order).map(({ line }) => line));
 }
 
+function blamed(error: unknown, own: readonly OwnPolicy[]): unknown {
+  if (!(error instanceof Error) || error instanceof BadInput) return error;
+  const policy = own.find(({ origin }) => error.stack?.includes(origin));
+  if (policy === undefined) return error;
+  const thrown = JSON.stringify(error.message);
+  return new BadInput(
+    `--policy ${policy.file}: invalid policy: it threw ${thrown}; a policy that always decides`,
+  );
+}
+
 /**
  * Reads the scenario of a command: its file, changed by the options, parsed.
  * @throws BadInput with a line per fault
@@ -101,5 +113,6 @@ export async function scenarioFile(file: string, options: Options): Promise<Scen
     functions: Object.fromEntries(named.map(([name, { address }]) => [name, address])),
     own: Object.fromEntries(named.map(([name, { decide }]) => [name, decide])),
     badInput,
+    blamed: (error) => blamed(error, own),
   };
 }

@@ -30,7 +30,7 @@ function tooMuch({ scenario, badInput }: ScenarioFile, { yes }: Options): BadInp
 }
 
 async function finished(
-  { scenario, model, functions }: ScenarioFile,
+  { scenario, model, functions, blamed }: ScenarioFile,
   options: Options,
   onFigures: (figures: Figures) => void,
 ): Promise<Outcome<SimulationResult>> {
@@ -50,6 +50,8 @@ async function finished(
     }).finished;
     if (outcome === null) throw new Error(`the simulation of ${model.name} was cancelled`);
     return outcome;
+  } catch (error) {
+    throw blamed(error);
   } finally {
     bar.end();
     running.close();

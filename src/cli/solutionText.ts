@@ -68,6 +68,34 @@ function listText(title: string, list: readonly unknown[], names: Names): string
   ];
 }
 
+/** Columns of equal length, such as a curve's, as rows; undefined if the value is anything else. */
+function rowsOf(value: unknown): Members[] | undefined {
+  if (!isMembers(value)) return undefined;
+  const columns = Object.entries(value).filter((column): column is [string, unknown[]] =>
+    Array.isArray(column[1]),
+  );
+  const length = columns[0]?.[1].length;
+  if (columns.length !== Object.keys(value).length || columns.some(([, cells]) => cells.length !== length)) {
+    return undefined;
+  }
+  return Array.from({ length: length ?? 0 }, (_, k) =>
+    Object.fromEntries(columns.map(([name, cells]) => [name, cells[k]])),
+  );
+}
+
+/** Every list inside objects, with the names that lead to it. */
+function listsOf(
+  value: Members,
+  before: readonly string[] = [],
+): [steps: readonly string[], list: readonly unknown[]][] {
+  return Object.entries(value).flatMap(([name, member]) => {
+    const steps = [...before, name];
+    const list = Array.isArray(member) ? (member as unknown[]) : rowsOf(member);
+    if (list !== undefined) return [[steps, list] as [string[], unknown[]]];
+    return isMembers(member) ? listsOf(member, steps) : [];
+  });
+}
+
 /** Policies beside each other: a row per figure, a column per policy; their lists follow. */
 function policiesText(policies: readonly Members[], names: Names): string[] {
   const flattened = policies.map((policy) => flat(policy));
@@ -80,11 +108,9 @@ function policiesText(policies: readonly Members[], names: Names): string[] {
   });
   const heading = ["", ...policies.map((policy) => words(shown(policy["kind"]))), ""];
   const lists = policies.flatMap((policy) =>
-    Object.entries(policy)
-      .filter(([, member]) => Array.isArray(member))
-      .map(([name, member]) =>
-        listText(`${words(shown(policy["kind"]))}: ${words(name)}`, member as unknown[], names),
-      ),
+    listsOf(policy, [shown(policy["kind"])]).map(([steps, list]) =>
+      listText(steps.map(words).join(": "), list, names),
+    ),
   );
   const alignments = ["left", ...policies.map(() => "right" as const), "left"] as const;
   return [...table([heading, ...cells], alignments), ...lists.flatMap((list) => ["", ...list])];
@@ -99,13 +125,10 @@ export function solutionText(answers: Members, names: Names): string[] {
     const { label, unit } = named(figure, names);
     return [label, shown(value), unit];
   });
-  const lists = Object.entries(answers).filter((member): member is [string, unknown[]] =>
-    Array.isArray(member[1]),
-  );
-  const blocks = lists.map(([name, list]) =>
-    name === "policies" && list.every(isMembers)
+  const blocks = listsOf(answers).map(([steps, list]) =>
+    steps.length === 1 && steps[0] === "policies" && list.every(isMembers)
       ? policiesText(list, names)
-      : listText(words(name), list, names),
+      : listText(steps.map(words).join(": "), list, names),
   );
   if (figures.length > 0) blocks.unshift(table(figures, ["left", "right", "left"]));
   return blocks.flatMap((block, index) => (index === 0 ? block : ["", ...block]));

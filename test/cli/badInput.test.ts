@@ -173,7 +173,8 @@ test.concurrent("standard input is refused when empty, endless or faulty", async
   ]);
 });
 
-test.concurrent("--out below a file is refused before any work", async () => {
+test.concurrent("--out below a file, or without a name, is refused before any work", async () => {
+  expect(await refused(["simulate", good, "--out", ""])).toHaveLength(1);
   const [only, ...others] = await refused(["simulate", good, "--out", `${good}/results`]);
   expect(others).toEqual([]);
   expect(only).toMatch(/^--out: invalid out: "good\.json\/results"; a folder that can be written \(/);
@@ -234,6 +235,10 @@ test.concurrent("a policy of one's own must be a module that decides", async () 
   );
   expect((await refused(["simulate", good, "--policy", "broken.mjs"])).at(-1)).toMatch(
     /^--policy broken\.mjs: /,
+  );
+  file("thrower.mjs", 'export default () => {\n  throw new Error("no idea");\n};\n');
+  expect((await refused(["simulate", good, "--policy", "thrower.mjs", "--workers", "2"])).at(-1)).toBe(
+    '--policy thrower.mjs: invalid policy: it threw "no idea"; a policy that always decides',
   );
   expect((await refused(["simulate", good, "--policy", "greedy.mjs"])).at(-1)).toMatch(
     /^--policy greedy\.mjs policies\.2\.reservation: invalid reservation: -1; /,

@@ -79,6 +79,21 @@ test("solutionText puts figures first, then lists as tables, long ones thinned a
   expect(text.slice(29)).toEqual(["", "Levels", "  1  2  3"]);
 });
 
+test("solutionText makes rows of columns, and finds lists inside objects", () => {
+  const answers = { curve: { price: [1, 2], level: [7, null] }, best: { plan: { end: 3, steps: [4, 5] } } };
+  expect(solutionText(answers, (label) => ({ label, unit: "" }))).toEqual([
+    "best.plan.end  3",
+    "",
+    "Curve",
+    "  price  level",
+    "      1      7",
+    "      2",
+    "",
+    "Best: Plan: Steps",
+    "  4  5",
+  ]);
+});
+
 const cost: Kpi = {
   name: "averageCost",
   label: "Average cost",

@@ -24,7 +24,7 @@ function viewsOf({ views }: Model, { own }: Options): string[] {
 }
 
 async function answers(
-  { scenario, functions, badInput }: ScenarioFile,
+  { scenario, functions, badInput, blamed }: ScenarioFile,
   views: readonly string[],
 ): Promise<object> {
   const { laboratory } = await import("../../worker/node.ts");
@@ -39,6 +39,8 @@ async function answers(
       further[name] = view.value;
     }
     return { ...solution.value, ...further };
+  } catch (error) {
+    throw blamed(error);
   } finally {
     exact.close();
   }
