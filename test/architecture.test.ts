@@ -31,7 +31,7 @@ const mayImport: { readonly [room: string]: readonly string[] } = {
   worker: ["contract", "experiment"],
   charts: [],
   app: ["contract", "worker", "charts", "experiment"],
-  cli: ["contract", "worker", "experiment"],
+  cli: ["contract", "worker", "experiment", "bench"],
 };
 
 /** Type-only imports allowed beyond that: data shapes, which leave no trace in what runs. */
@@ -95,6 +95,7 @@ function imports(file: string): Import[] {
 }
 
 function room(path: string): string {
+  if (relative(source, path).startsWith("../bench/")) return "bench";
   const parts = relative(source, path).split("/");
   return parts[0] === "models" ? parts.slice(0, 2).join("/") : parts.length > 1 ? parts[0]! : "";
 }
