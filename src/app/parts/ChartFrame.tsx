@@ -88,7 +88,10 @@ export function ChartFrame(props: ChartFrameProps) {
     setSpan((old) => (old[0] === next.span[0] && old[1] === next.span[1] ? old : next.span));
   }, [draw, width, height, picked]);
 
-  useSignalEffect(() => drawing.current?.cursor(picked.value));
+  useSignalEffect(() => {
+    const index = picked.value;
+    drawing.current?.cursor(index);
+  });
 
   const point = (event: PointerEvent) => {
     const box = host.current?.getBoundingClientRect();

@@ -1,38 +1,39 @@
-import { useComputed, useSignal, useSignalEffect } from "@preact/signals";
-import type { SimulationSession } from "../state/simulation.ts";
+import { useSignal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
+import type { Figures } from "../../experiment/results.ts";
+import type { Phase, SimulationSession } from "../state/simulation.ts";
+
+function sentenceOf(phase: Phase, figures: Figures | null, failure: string): string {
+  const done = (figures?.done ?? 0).toLocaleString("en-US");
+  const total = (figures?.total ?? 0).toLocaleString("en-US");
+  switch (phase) {
+    case "waiting":
+      return "Simulates when the parameters rest";
+    case "running":
+      return figures === null ? "Simulating …" : `Simulating: ${done} of ${total} replications`;
+    case "done":
+      return `Simulated ${done} replications`;
+    case "stopped":
+      return figures === null
+        ? "Stopped before any replication was done"
+        : `Stopped after ${done} of ${total} replications`;
+    case "failed":
+      return `The simulation failed: ${failure}`;
+  }
+}
 
 /** What the simulation is doing, in a sentence, and the button that changes it. */
 export function SimulationStatus({ simulation }: { readonly simulation: SimulationSession }) {
   const { phase, figures, stale, failure } = simulation;
   const now = phase.value;
   const fresh = stale.value ? null : figures.value;
-  const count = (value: number) => value.toLocaleString("en-US");
   const share = now === "done" ? 1 : fresh === null ? 0 : fresh.done / Math.max(1, fresh.total);
-  const sentence = useComputed(() => {
-    switch (phase.value) {
-      case "waiting":
-        return "Simulates when the parameters rest";
-      case "running":
-        return fresh === null
-          ? "Simulating …"
-          : `Simulating: ${count(fresh.done)} of ${count(fresh.total)} replications`;
-      case "done":
-        return `Simulated ${count(figures.value?.done ?? 0)} replications`;
-      case "stopped":
-        return fresh === null
-          ? "Stopped before any replication was done"
-          : `Stopped after ${count(fresh.done)} of ${count(fresh.total)} replications`;
-      case "failed":
-        return `The simulation failed: ${failure.value}`;
-    }
-  });
+  const sentence = sentenceOf(now, fresh, failure.value);
   const announced = useSignal("");
-  useSignalEffect(() => {
+  useEffect(() => {
     // Spoken once per run, not at every step.
-    if (phase.value === "done" || phase.value === "stopped" || phase.value === "failed") {
-      announced.value = sentence.peek();
-    }
-  });
+    if (now === "done" || now === "stopped" || now === "failed") announced.value = sentence;
+  }, [now]);
   return (
     <div class="status" data-phase={now}>
       <span class="progress" aria-hidden="true">

@@ -2,7 +2,7 @@ import { signal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { type PageEntry, pages } from "../pages.ts";
 import { Notice } from "../parts/Notice.tsx";
-import { addressOf, isOurs } from "../state/address.ts";
+import { addressOf, isNews } from "../state/address.ts";
 import { computingNote } from "../state/notes.ts";
 import { Header } from "./Header.tsx";
 import { PageHost } from "./PageHost.tsx";
@@ -10,7 +10,7 @@ import { PageHost } from "./PageHost.tsx";
 const here = signal({ ...addressOf(location.hash), visit: 0 });
 
 function follow(): void {
-  if (isOurs(location.hash)) return;
+  if (!isNews(location.hash)) return;
   here.value = { ...addressOf(location.hash), visit: here.value.visit + 1 };
 }
 

@@ -13,11 +13,14 @@ export function addressOf(hash: string): Address {
   return { page, payload: payload === "" ? null : payload };
 }
 
-let written: string | null = null;
+/** The fragment as this module last read or wrote it. */
+let known = location.hash;
 
-/** Whether the fragment came from {@link remember} rather than from a person. */
-export function isOurs(hash: string): boolean {
-  return hash === written;
+/** Whether a fragment is news: neither written by {@link remember} nor seen before. */
+export function isNews(hash: string): boolean {
+  const news = hash !== known;
+  known = hash;
+  return news;
 }
 
 /**
@@ -33,9 +36,10 @@ export function remember(page: string, delay = 300): { state(state: Json | null)
       const turn = ++newest;
       timer = window.setTimeout(async () => {
         const payload = state === null ? "" : `/${await encode(state)}`;
-        if (turn !== newest || payload.length > LONGEST) return;
-        written = `#/${page}${payload}`;
-        history.replaceState(history.state, "", written);
+        // Somebody may have changed the address a moment ago, and the event that says so is still on its way.
+        if (turn !== newest || payload.length > LONGEST || location.hash !== known) return;
+        known = `#/${page}${payload}`;
+        history.replaceState(history.state, "", known);
       }, delay);
     },
     close() {

@@ -1,3 +1,4 @@
+import { deflateRawSync, inflateRawSync } from "node:zlib";
 import type { Browser, BrowserContextOptions, Page } from "playwright";
 import { expect } from "vitest";
 import { launch } from "./chromium.ts";
@@ -56,6 +57,34 @@ export async function startApp(): Promise<App> {
   };
 }
 
+/** Goes to another state of the page as a person would who edits the address. */
+export async function visit(page: Page, hash: string): Promise<void> {
+  await page.evaluate((wanted) => {
+    document.querySelector(".verdict")?.setAttribute("data-old", "");
+    location.hash = location.hash === wanted ? `${wanted}/` : wanted;
+  }, hash);
+  await page.locator(".verdict:not([data-old]) .answer", { hasText: /per period|No difference/ }).waitFor();
+}
+
+/** Page state as a link carries it. */
+export function payload(value: string | Buffer): string {
+  return `1${deflateRawSync(value).toString("base64url")}`;
+}
+
+/** What a link carries. */
+export function content(url: string): unknown {
+  const coded = url.split("/").at(-1)!.slice(1);
+  return JSON.parse(inflateRawSync(Buffer.from(coded, "base64url")).toString());
+}
+
+/** The base case with a simulation that is over at once, for tests about other things. */
+export const quick = `#/sourcing/${payload('{"scenario":{"simulation":{"replications":40,"periods":100}}}')}`;
+
+/** Polls long enough for a machine with other work. */
+export function eventually<T>(read: () => Promise<T> | T): ReturnType<typeof expect.poll<T>> {
+  return expect.poll(read, { timeout: 20_000 });
+}
+
 export function verdict(page: Page) {
   return page.locator(".verdict .answer");
 }
@@ -76,13 +105,16 @@ export async function enter(page: Page, name: string | RegExp, text: string): Pr
   await page.getByRole("textbox", { name }).fill(text);
 }
 
-/** Text of a cell of the figures: row by its label, column by letter of the policy. */
-export async function figure(page: Page, row: string, column: "A" | "B" | "difference"): Promise<string> {
+/** A figure of the table: row by its label, column by letter of the policy; `simulated` is the line below it. */
+export async function figure(
+  page: Page,
+  row: string,
+  column: "A" | "B" | "difference",
+  part: "exact-value" | "simulated" = "exact-value",
+): Promise<string> {
   const index = ["A", "B", "difference"].indexOf(column);
-  const cells = page
-    .locator(".kpis tbody tr", { has: page.getByRole("button", { name: row, exact: true }) })
-    .locator("td");
-  return (await cells.nth(index).innerText()).trim();
+  const named = page.locator(".kpis tbody tr", { has: page.getByRole("button", { name: row, exact: true }) });
+  return (await named.locator("td").nth(index).locator(`.${part}`).textContent()) ?? "";
 }
 
 /** The first number in a text, with a true minus sign understood. */

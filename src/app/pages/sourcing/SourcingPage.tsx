@@ -33,7 +33,7 @@ export function SourcingPage({ view, notice }: SourcingPageProps) {
         <h1 class="unseen">Combined sourcing: a reservation contract beside a spot market</h1>
         {warning.value !== "" && <Notice text={warning.value} onClose={close} />}
         {answer === null ? (
-          <Verdict evidence={"\u00a0"}>Solving the base case …</Verdict>
+          <Verdict evidence={"\u00a0"}>Solving …</Verdict>
         ) : (
           <Verdict
             evidence={

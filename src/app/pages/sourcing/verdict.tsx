@@ -117,7 +117,7 @@ export function Evidence({
         {fixed(Math.abs(mean), decimals)} ± {fixed(halfWidth, decimals)}
       </b>{" "}
       more per period than {cheap} (95 % interval
-      {varianceRatio > 1.05
+      {varianceRatio !== null && varianceRatio > 1.05
         ? `; pairing cuts the variance ${fixed(varianceRatio, varianceRatio < 10 ? 1 : 0)}-fold`
         : ""}
       ).
