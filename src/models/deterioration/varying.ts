@@ -28,6 +28,24 @@ export function highestDemand(problem: DeteriorationProblem): number {
 }
 
 /**
+ * Whether 0 ≤ D ≤ D_max by itself at every moment of a cycle of length T, wherever in it replenishment ends.
+ *
+ * Then what is needed less what is delivered, as a function of x, has a slope K·e^(−θx) − P·e^(λx) that changes
+ * sign at most once, and so, positive at 0 and not at T, a single zero.
+ */
+export function neverBound(problem: DeteriorationProblem, length: number): boolean {
+  const { demandIntercept, demandSlope, netDiscountRate, deteriorationRate } = problem;
+  const { holdingCost, purchaseCost } = problem;
+  const theta = netDiscountRate + deteriorationRate;
+  const rise = purchaseCost * theta + holdingCost;
+  const highest = highestDemand(problem);
+  return [-length, length].every((after) => {
+    const demand = (demandIntercept - demandSlope * (purchaseCost + rise * annuity(-theta, after))) / 2;
+    return demand >= 0 && demand <= highest;
+  });
+}
+
+/**
  * The best course of a cycle of length T that is replenished until x.
  *
  * Maximum principle: a unit in stock is worth m(t), with m′ = (R + λ)m + h and m(x) = c, and the price maximises

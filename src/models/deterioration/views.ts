@@ -6,7 +6,8 @@ import {
   counterexamples,
 } from "./closingClaim.ts";
 import { priceCurve, stockPath } from "./curves.ts";
-import { fan, samplePath } from "./paths.ts";
+import { fan } from "./fan.ts";
+import { samplePath } from "./paths.ts";
 import type { DeteriorationScenario } from "./problem.ts";
 import { type Outputs, type Parameter, type SweepRow, sweep, type Tornado, tornado } from "./sensitivity.ts";
 import { type PolicyPlan, policyPlans, pricings, table } from "./solve.ts";

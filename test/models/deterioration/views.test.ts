@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { planPath, priceCurve, stockPath } from "../../../src/models/deterioration/curves.ts";
+import { fan } from "../../../src/models/deterioration/fan.ts";
 import { deterioration } from "../../../src/models/deterioration/index.ts";
-import { fan, samplePath } from "../../../src/models/deterioration/paths.ts";
+import { samplePath } from "../../../src/models/deterioration/paths.ts";
 import type { PlannedCycle } from "../../../src/models/deterioration/plan.ts";
 import type { DeteriorationScenario } from "../../../src/models/deterioration/problem.ts";
 import { cycleProfit } from "../../../src/models/deterioration/profit.ts";

@@ -2,10 +2,10 @@ import { exp } from "../../../numeric/elementary.ts";
 import { annuity } from "../exponentials.ts";
 import type { DeteriorationProblem } from "../problem.ts";
 import type { Worth } from "../profit.ts";
-import { type Course, course, highestDemand } from "../varying.ts";
+import { type Course, course, highestDemand, neverBound } from "../varying.ts";
 import { type Cell, type Infeasible, notFinite, tooShort } from "./cell.ts";
 
-/** Points at which the balance is looked at before its zeros are refined. */
+/** Parts of the cycle in each of which a zero of the balance is looked for, where there may be several. */
 const SCAN = 32;
 
 /**
@@ -42,13 +42,14 @@ function balanced(problem: DeteriorationProblem, length: number, rate: number): 
   const { deteriorationRate } = problem;
   const lacking = (of: Course) => of.needed - rate * annuity(-deteriorationRate, of.replenishmentTime);
   const found: Course[] = [];
+  const parts = neverBound(problem, length) ? 1 : SCAN;
   let low = 0;
   let starts = lacking(course(problem, length, 0)) > 0;
-  for (let point = 1; point <= SCAN; point++) {
-    const border = (length * point) / SCAN;
+  for (let point = 1; point <= parts; point++) {
+    const border = (length * point) / parts;
     let end = course(problem, length, border);
     const atEnd = lacking(end);
-    if (starts && (atEnd < 0 || (point === SCAN && atEnd <= 1e-12 * end.needed))) {
+    if (starts && (atEnd < 0 || (point === parts && atEnd <= 1e-12 * end.needed))) {
       let from = low;
       let to = border;
       let x = from + (to - from) / 2;
