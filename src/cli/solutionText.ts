@@ -83,7 +83,7 @@ function rowsOf(value: unknown): Members[] | undefined {
   );
 }
 
-/** Every list inside objects, with the names that lead to it. */
+/** Every list inside objects that has anything in it, with the names that lead to it. */
 function listsOf(
   value: Members,
   before: readonly string[] = [],
@@ -91,6 +91,7 @@ function listsOf(
   return Object.entries(value).flatMap(([name, member]) => {
     const steps = [...before, name];
     const list = Array.isArray(member) ? (member as unknown[]) : rowsOf(member);
+    if (list?.length === 0) return [];
     if (list !== undefined) return [[steps, list] as [string[], unknown[]]];
     return isMembers(member) ? listsOf(member, steps) : [];
   });

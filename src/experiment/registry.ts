@@ -9,6 +9,7 @@ function entry<Scenario extends ScenarioBase>(load: () => Promise<Model<Scenario
 export const models: { readonly [name: string]: () => Promise<Model> } = {
   sourcing: entry(async () => (await import("../models/sourcing/index.ts")).sourcing),
   deterioration: entry(async () => (await import("../models/deterioration/index.ts")).deterioration),
+  integration: entry(async () => (await import("../models/integration/index.ts")).integration),
 };
 
 /** Names of all models, in the order in which they are offered. */

@@ -80,7 +80,11 @@ test("solutionText puts figures first, then lists as tables, long ones thinned a
 });
 
 test("solutionText makes rows of columns, and finds lists inside objects", () => {
-  const answers = { curve: { price: [1, 2], level: [7, null] }, best: { plan: { end: 3, steps: [4, 5] } } };
+  const answers = {
+    curve: { price: [1, 2], level: [7, null] },
+    best: { plan: { end: 3, steps: [4, 5] } },
+    none: [],
+  };
   expect(solutionText(answers, (label) => ({ label, unit: "" }))).toEqual([
     "best.plan.end  3",
     "",
