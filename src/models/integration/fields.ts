@@ -103,7 +103,7 @@ export function group<const F extends Fields>(
   label: string,
   meaning: string,
   fields: F,
-): GroupField & { readonly fields: F } {
+): Omit<GroupField, "fields"> & { readonly fields: F } {
   return { kind: "group", label, meaning, fields };
 }
 

@@ -1,3 +1,4 @@
+import { exp } from "../../numeric/elementary.ts";
 import { meanAdoption } from "./adoption.ts";
 import { recordedChance } from "./dataQuality.ts";
 import { tourCost } from "./dispatch.ts";
@@ -9,7 +10,7 @@ import { erlangCdfIntegral, pipelineWeights, safetyStock } from "./planning.ts";
 import { productNames } from "./problem.ts";
 import type { IntegrationScenario } from "./scenario.ts";
 import { goLiveDays } from "./setting.ts";
-import { customerBase, pipelinePopulation } from "./validation/crm.ts";
+import { pipelinePopulation } from "./validation/crm.ts";
 import { earlyWarning } from "./validation/disruptions.ts";
 import { dispatchCost } from "./validation/operations.ts";
 import { nominalDemand } from "./world.ts";
@@ -133,17 +134,7 @@ export function solve(scenario: IntegrationScenario): object {
       shortageDaysSiloed: shortage(siloed.detectionDays),
       shortageDaysEarlyWarning: shortage(integrated.detectionDays),
     },
-    customers:
-      customers.churnHazard > 0
-        ? customerBase.exact({
-            a: customers.acquisitionRate,
-            x: customers.churnHazard,
-            N0: customers.initial,
-            t: 730,
-            marginPerDay: 0,
-            r: 0,
-          })
-        : null,
+    customers: customersAfter(problem, 365 * scenario.simulation.years),
     dispatch: {
       ...(perRegion > 0 ? dispatchCost.exact({ K: costs.shipment, f: costs.furtherStop, n: perRegion }) : {}),
       tourOfThree: tourCost(costs.shipment, costs.furtherStop, 3),
@@ -151,6 +142,14 @@ export function solve(scenario: IntegrationScenario): object {
     adoption: adoption(scenario),
     costs: { ...expenditure, flowsWithoutBenefit: cashFlows([0], expenditure) },
   };
+}
+
+/** Expected active customers after some days at reference satisfaction, and in the long run. */
+function customersAfter(problem: IntegrationScenario["problem"], time: number) {
+  const { acquisitionRate, churnHazard, initial } = problem.customers;
+  if (!(churnHazard > 0)) return { expected: initial + acquisitionRate * time, steady: null };
+  const steady = acquisitionRate / churnHazard;
+  return { expected: steady + (initial - steady) * exp(-churnHazard * time), steady };
 }
 
 /** Chen et al. (2000): variance ratio of purchase orders that follow a moving average, independent demand. */
