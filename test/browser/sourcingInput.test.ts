@@ -144,7 +144,7 @@ describe("the keyboard", () => {
       const walk = page.getByRole("slider", { name });
       await walk.focus();
       await page.keyboard.press("ArrowRight");
-      expect(await walk.getAttribute("aria-valuetext")).toMatch(reading);
+      await eventually(() => walk.getAttribute("aria-valuetext")).toMatch(reading);
     }
   });
 });

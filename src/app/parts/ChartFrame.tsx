@@ -137,33 +137,35 @@ export function ChartFrame(props: ChartFrameProps) {
       </figcaption>
       {props.children}
       {/* The picture has a text alternative of its own; pointing at it only moves the cursor that the slider moves too. */}
-      <div class="stage" style={{ height: `${height}px` }}>
-        <div
-          class="canvas"
-          ref={host}
-          role="img"
-          aria-label={`${title}. ${draw === null ? props.empty : finding}`}
-          onPointerMove={point}
-          onPointerDown={point}
-          onPointerLeave={leave}
+      <div class="stand">
+        <div class="stage" style={{ height: `${height}px` }}>
+          <div
+            class="canvas"
+            ref={host}
+            role="img"
+            aria-label={`${title}. ${draw === null ? props.empty : finding}`}
+            onPointerMove={point}
+            onPointerDown={point}
+            onPointerLeave={leave}
+          />
+          {draw === null && <p class="empty">{props.empty}</p>}
+        </div>
+        <input
+          class={props.scrubber ? "scrub seen" : "scrub"}
+          type="range"
+          style={{ "--from": `${span[0]}px`, "--to": `${span[1]}px` }}
+          min={0}
+          max={Math.max(0, count - 1)}
+          step={1}
+          value={index ?? 0}
+          disabled={count === 0}
+          aria-label={`${props.walks}, ${title}`}
+          aria-valuetext={index === null || index >= count ? "none picked" : props.reading(index)}
+          onInput={walk}
+          onFocus={enter}
+          onBlur={leave}
         />
-        {draw === null && <p class="empty">{props.empty}</p>}
       </div>
-      <input
-        class={props.scrubber ? "scrub seen" : "scrub"}
-        type="range"
-        style={{ "--from": `${span[0]}px`, "--to": `${span[1]}px` }}
-        min={0}
-        max={Math.max(0, count - 1)}
-        step={1}
-        value={index ?? 0}
-        disabled={count === 0}
-        aria-label={`${props.walks}, ${title}`}
-        aria-valuetext={index === null || index >= count ? "none picked" : props.reading(index)}
-        onInput={walk}
-        onFocus={enter}
-        onBlur={leave}
-      />
       <div class="offers">
         <button
           type="button"

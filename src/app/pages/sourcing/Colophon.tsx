@@ -12,8 +12,8 @@ export function Colophon({ view }: { readonly view: SourcingView }) {
     <footer class="colophon">
       <p>
         One item, reviewed every period: the spot price is seen, both sources deliver at once, then demand
-        comes; unmet demand waits. After Kleber, Inderfurth and Kelle (2014), “Combined sourcing from a
-        capacity reservation contract and the spot market”.
+        comes; unmet demand waits. After Kleber, Inderfurth and Kelle (2014), “Combined sourcing and inventory
+        management using capacity reservation and spot market”, FEMM Working Paper 5/2014.
       </p>
       <p>
         Exact: dynamic program on the {typeof lattice === "string" ? lattice : `changed ${lattice.base}`}{" "}

@@ -21,7 +21,8 @@ interface SourcingPageProps {
 
 export function SourcingPage({ view, notice }: SourcingPageProps) {
   const warning = useSignal(notice);
-  const { answers, simulation } = view.session;
+  const { answers, draft, simulation } = view.session;
+  const faults = draft.faults.value;
   const answer = useComputed(() => answers.latest.value?.value ?? null).value;
   const close = () => {
     warning.value = "";
@@ -33,7 +34,9 @@ export function SourcingPage({ view, notice }: SourcingPageProps) {
         <h1 class="unseen">Combined sourcing: a reservation contract beside a spot market</h1>
         {warning.value !== "" && <Notice text={warning.value} onClose={close} />}
         {answer === null ? (
-          <Verdict evidence={"\u00a0"}>Solving …</Verdict>
+          <Verdict evidence={"\u00a0"}>
+            {faults.length === 0 ? "Solving …" : `No answer yet: ${faults[0]?.message}`}
+          </Verdict>
         ) : (
           <Verdict
             evidence={
