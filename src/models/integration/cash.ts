@@ -3,13 +3,11 @@ import { LABOUR, type Ledger, RECEIVABLES_CAPITAL } from "./ledger.ts";
 import type { Meter } from "./meter.ts";
 import type { SalesOrder } from "./order.ts";
 import type { IntegrationProblem } from "./problem.ts";
-import type { Tables } from "./tables.ts";
 import { nextMultiple } from "./timing.ts";
 
 /** From shipping to payment: invoices, disputes, receivables. */
 export class Cash {
   private readonly problem: IntegrationProblem;
-  private readonly tables: Tables;
   private readonly calendar: Calendar;
   private readonly ledger: Ledger;
   private readonly meter: Meter;
@@ -18,13 +16,11 @@ export class Cash {
 
   constructor(world: {
     readonly problem: IntegrationProblem;
-    readonly tables: Tables;
     readonly calendar: Calendar;
     readonly ledger: Ledger;
     readonly meter: Meter;
   }) {
     this.problem = world.problem;
-    this.tables = world.tables;
     this.calendar = world.calendar;
     this.ledger = world.ledger;
     this.meter = world.meter;
@@ -63,9 +59,7 @@ export class Cash {
     const amount = order.quantity * order.line.product.price;
     this.meter.invoicedAmount += amount;
     this.meter.openInvoices += amount;
-    const dispute = wrong
-      ? orderToCash.disputeDays * Math.max(0, this.tables.dispute.at(order.draws.dispute))
-      : 0;
+    const dispute = wrong ? orderToCash.disputeDays * order.draws.disputeTime() : 0;
     const payment = now + orderToCash.termsDays + orderToCash.lateDays * order.draws.late + dispute;
     this.calendar.schedule(payment, this.collect, order);
   };

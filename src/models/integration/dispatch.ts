@@ -96,7 +96,7 @@ export class Dispatch {
     const transit =
       orderToCash.transitDays * order.draws.transit +
       (order.failed ? orderToCash.redeliveryDays : 0) +
-      (order.keyingError ? orderToCash.errorDays * order.draws.errorDelay : 0);
+      (order.keyingError ? orderToCash.errorDays * order.draws.errorDelay() : 0);
     this.calendar.schedule(now + transit, this.deliver, order);
   }
 }

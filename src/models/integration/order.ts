@@ -6,7 +6,8 @@ import { exponentialVariate, normalVariate } from "./variates.ts";
 
 /**
  * Every random number of an order, drawn when it is created, in this order, whatever becomes of it: so the k-th
- * order of a customer can be compared between configurations. Times have mean 1 and are scaled where they are
+ * order of a customer can be compared between configurations. What few orders need is kept as the uniform or word
+ * that was drawn, and looked up on demand. Times have mean 1 and are scaled where they are
  * used; tables may leave the support by 1e−9, so they are cut off at 0.
  */
 export class OrderDraws {
@@ -21,25 +22,26 @@ export class OrderDraws {
   readonly failedDelivery: number;
   readonly tolerance: number;
   readonly patience: number;
-  readonly entry1: number;
-  readonly entry2: number;
-  readonly entry3: number;
+  private readonly entry1: number;
+  private readonly entry2: number;
+  private readonly entry3: number;
   readonly approval: number;
   readonly pick: number;
   readonly transit: number;
-  /** A word: the dispute time is looked up only for the few orders that need it. */
-  readonly dispute: number;
+  private readonly dispute: number;
   readonly late: number;
   readonly inquiries: number;
   readonly urgent: number;
   readonly logistics: number;
   readonly complaint: number;
-  readonly complaintDelay: number;
-  readonly errorDelay: number;
-  /** A uniform; its normal quantile is taken only by promises. */
-  readonly recordError: number;
+  private readonly complaintUniform: number;
+  private readonly errorUniform: number;
+  private readonly recordError: number;
+
+  private readonly tables: Tables;
 
   constructor(stream: Stream, tables: Tables) {
+    this.tables = tables;
     this.visibility = stream.uniform();
     this.flow = stream.uniform();
     this.autoPass = stream.uniform();
@@ -51,9 +53,9 @@ export class OrderDraws {
     this.failedDelivery = stream.uniform();
     this.tolerance = exponentialVariate(1, stream.uniform());
     this.patience = exponentialVariate(1, stream.uniform());
-    this.entry1 = Math.max(0, tables.entry.at(stream.word()));
-    this.entry2 = Math.max(0, tables.entry.at(stream.word()));
-    this.entry3 = Math.max(0, tables.entry.at(stream.word()));
+    this.entry1 = stream.word();
+    this.entry2 = stream.word();
+    this.entry3 = stream.word();
     this.approval = exponentialVariate(1, stream.uniform());
     this.pick = exponentialVariate(1, stream.uniform());
     this.transit = Math.max(0, tables.transit.at(stream.word()));
@@ -63,8 +65,8 @@ export class OrderDraws {
     this.urgent = stream.uniform();
     this.logistics = stream.uniform();
     this.complaint = stream.uniform();
-    this.complaintDelay = exponentialVariate(1, stream.uniform());
-    this.errorDelay = exponentialVariate(1, stream.uniform());
+    this.complaintUniform = stream.uniform();
+    this.errorUniform = stream.uniform();
     this.recordError = stream.uniform();
   }
 
@@ -75,7 +77,22 @@ export class OrderDraws {
 
   /** Entry time of pass 1, 2 or 3 with mean 1. */
   entry(pass: number): number {
-    return pass === 1 ? this.entry1 : pass === 2 ? this.entry2 : this.entry3;
+    const word = pass === 1 ? this.entry1 : pass === 2 ? this.entry2 : this.entry3;
+    return Math.max(0, this.tables.entry.at(word));
+  }
+
+  /** Dispute time with mean 1. */
+  disputeTime(): number {
+    return Math.max(0, this.tables.dispute.at(this.dispute));
+  }
+
+  /** Time to a complaint, and delay by a keying error, with mean 1. */
+  complaintDelay(): number {
+    return exponentialVariate(1, this.complaintUniform);
+  }
+
+  errorDelay(): number {
+    return exponentialVariate(1, this.errorUniform);
   }
 
   /** Relative error of the stock record, standard normal. */

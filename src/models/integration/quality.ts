@@ -115,7 +115,11 @@ export class Quality {
       order.quantity,
     );
     if (order.draws.complaint < probability)
-      this.calendar.schedule(now + complaintDays * order.draws.complaintDelay, this.complain, order.customer);
+      this.calendar.schedule(
+        now + complaintDays * order.draws.complaintDelay(),
+        this.complain,
+        order.customer,
+      );
   }
 
   private readonly complain = (customer: Customer): void => {

@@ -1,8 +1,8 @@
 import { leverNames, leversOf } from "../levers.ts";
 import { everyLever, type Run, runner, siloed } from "../run.ts";
 import { example, type IntegrationScenario } from "../scenario.ts";
-import { reference, regressionSetting } from "../validation/fullModel.ts";
 import { meanAndError } from "../validation/case.ts";
+import { reference, regressionSetting } from "../validation/fullModel.ts";
 import { chain } from "../world.ts";
 import { exactShapley, type MeanError, oneAtATime } from "./attribution.ts";
 import { coalitionTable } from "./coalitions.ts";
@@ -95,7 +95,10 @@ export function publishedPoorData(scenario: IntegrationScenario, replications: n
   const withoutPipeline = leversOf(0xff & ~(1 << leverNames.indexOf("pipeline")));
   const lastOut = (calibration: "raw" | "selfCentering"): MeanError => {
     const { problem } = poor;
-    const run = runner({ ...poor, problem: { ...problem, dataQuality: { ...problem.dataQuality, calibration } } });
+    const run = runner({
+      ...poor,
+      problem: { ...problem, dataQuality: { ...problem.dataQuality, calibration } },
+    });
     return meanAndError(
       Array.from(
         { length: replications },
