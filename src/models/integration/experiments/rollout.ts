@@ -1,6 +1,8 @@
 import type { LeverName } from "../levers.ts";
+import { runner } from "../run.ts";
+import type { IntegrationScenario } from "../scenario.ts";
 import type { Setting } from "../setting.ts";
-import { coalition } from "./coalitions.ts";
+import { chosenLevers, coalition, coalitionTable } from "./coalitions.ts";
 import { cashFlows, costsOf, netPresentValue } from "./investment.ts";
 
 export interface RolloutStep {
@@ -64,4 +66,25 @@ export function rolloutPath(
     best: { levers: among.filter((_, i) => best & (1 << i)), npv: value(best) },
     negative,
   };
+}
+
+/**
+ * Simulates all sets of the scenario's levers and returns the roll-out path; 2ᵏ runs a replication.
+ *
+ * @param replications at least 1
+ */
+export function rollout(scenario: IntegrationScenario, replications: number): Rollout {
+  const among = chosenLevers(scenario.levers);
+  const years = Array.from({ length: scenario.simulation.years }, (_, i) => `profitOfYear.${i + 1}`);
+  const run = runner(scenario);
+  const profits = years.map(() => new Float64Array(1 << among.length));
+  for (let i = 0; i < replications; i++) {
+    const table = coalitionTable(run, among, i, years);
+    years.forEach((year, k) => {
+      table[year]!.forEach((profit, mask) => {
+        profits[k]![mask]! += profit / replications;
+      });
+    });
+  }
+  return rolloutPath(scenario, among, profits);
 }
