@@ -136,7 +136,7 @@ describe("the page Sourcing opens", () => {
 
 describe("dragging a slider", () => {
   test("solves at most once per value and frame, ends on the newest value, and simulates once it rests", async () => {
-    await visit(page, "#/sourcing");
+    await visit(page, quick);
     await simulated(page);
     const before = await counts(page);
     const drag = await page.evaluate(async () => {
@@ -161,8 +161,10 @@ describe("dragging a slider", () => {
     const { solves, redraws, simulations } = await counts(page);
     expect(solves - before.solves).toBeGreaterThan(0);
     expect(solves - before.solves).toBeLessThanOrEqual(21);
-    // Traces, map and convergence once per solve; the curve and first figures may come once more.
-    expect(redraws - before.redraws).toBeLessThanOrEqual(3 * (solves - before.solves) + 8);
+    // Traces, map and convergence once per solve, the curve once at the end, two charts per progress of a simulation.
+    expect(redraws - before.redraws).toBeLessThanOrEqual(
+      3 * (solves - before.solves) + 2 + 6 * (simulations - before.simulations),
+    );
     expect(simulations - before.simulations).toBeLessThanOrEqual(1 + drag.pauses);
     await simulated(page);
     expect((await counts(page)).simulations - before.simulations).toBeGreaterThanOrEqual(1);
@@ -261,8 +263,8 @@ describe("a long simulation", () => {
         Object.assign(window, { threads });
       },
     });
-    await enter(page, "Replications", "30000");
-    await page.locator(".status", { hasText: /Simulating: [\d,]+ of 30,000/ }).waitFor();
+    await enter(page, "Replications", "12000");
+    await page.locator(".status", { hasText: /Simulating: [\d,]+ of 12,000/ }).waitFor();
     await page.evaluate(() => {
       for (const thread of (window as unknown as { threads: Worker[] }).threads) {
         thread.terminate();
