@@ -28,4 +28,5 @@ export interface PageEntry {
 /** The pages, in the order of the header; the first one is home. */
 export const pages: readonly PageEntry[] = [
   { id: "sourcing", title: "Sourcing", load: () => import("./pages/sourcing/index.tsx") },
+  { id: "deterioration", title: "Deterioration", load: () => import("./pages/deterioration/index.tsx") },
 ];

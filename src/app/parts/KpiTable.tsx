@@ -40,6 +40,8 @@ interface KpiTableProps {
   readonly figures: Figures | null;
   /** The figures belong to an earlier scenario. */
   readonly stale: boolean;
+  /** What the upper numbers are; "exact" unless said otherwise. */
+  readonly exactly?: string;
 }
 
 function scaled(row: KpiRow, value: number): number {
@@ -107,14 +109,22 @@ function Difference({ row, figures, index }: { row: KpiRow; figures: Figures | n
 }
 
 /** Exact values over simulated ones for every policy, and the paired differences to the first. */
-export function KpiTable({ title, rows, columns, decisions, figures, stale }: KpiTableProps) {
+export function KpiTable({
+  title,
+  rows,
+  columns,
+  decisions,
+  figures,
+  stale,
+  exactly = "exact",
+}: KpiTableProps) {
   return (
     <section class="kpis" data-faded={stale} aria-label={title}>
       <table>
         <caption>
           {title}{" "}
           <span class="quiet">
-            exact,{" "}
+            {exactly},{" "}
             {columns.some((column) => column.reference !== undefined) && "Δ against the pinned result, "}
             simulated ± 95 % half-width
           </span>

@@ -1,0 +1,101 @@
+import { useSignal } from "@preact/signals";
+import { Notice } from "../../parts/Notice.tsx";
+import { SimulationStatus } from "../../parts/SimulationStatus.tsx";
+import { TipLayer } from "../../parts/Tip.tsx";
+import { Verdict } from "../../parts/Verdict.tsx";
+import { ClaimFigure } from "./ClaimFigure.tsx";
+import { Colophon } from "./Colophon.tsx";
+import { Counterexamples } from "./Counterexamples.tsx";
+import { DeteriorationParameters } from "./DeteriorationParameters.tsx";
+import { FanFigure } from "./FanFigure.tsx";
+import { LadderFigure } from "./LadderFigure.tsx";
+import { PlanFigure } from "./PlanFigure.tsx";
+import { PlanTable } from "./PlanTable.tsx";
+import { PriceFigure } from "./PriceFigure.tsx";
+import { SweepFigure } from "./SweepFigure.tsx";
+import { TornadoFigure } from "./TornadoFigure.tsx";
+import { TriangleFigure } from "./TriangleFigure.tsx";
+import { TwinDifferences } from "./TwinDifferences.tsx";
+import { TwinTable } from "./TwinTable.tsx";
+import { Answer, Evidence } from "./verdict.tsx";
+import type { DeteriorationView } from "./view.ts";
+
+interface DeteriorationPageProps {
+  readonly view: DeteriorationView;
+  readonly notice: string;
+}
+
+export function DeteriorationPage({ view, notice }: DeteriorationPageProps) {
+  const warning = useSignal(notice);
+  const { simulation } = view.session;
+  const plans = view.plans.value;
+  const close = () => {
+    warning.value = "";
+  };
+  return (
+    <div class="page">
+      <DeteriorationParameters view={view} />
+      <main id="main" class="work deterioration" tabIndex={-1}>
+        <h1 class="unseen">Deteriorating stock: replenishment cycles and their prices</h1>
+        {warning.value !== "" && <Notice text={warning.value} onClose={close} />}
+        {plans === null ? (
+          <Verdict evidence={"\u00a0"}>Planning …</Verdict>
+        ) : (
+          <Verdict
+            evidence={
+              <span data-faded={simulation.stale.value}>
+                <Evidence plans={plans} figures={simulation.figures.value} />
+              </span>
+            }
+          >
+            <Answer plans={plans} />
+          </Verdict>
+        )}
+        <SimulationStatus simulation={simulation} />
+        <div class="top">
+          <PlanFigure view={view} />
+          <PlanTable view={view} />
+        </div>
+        <section class="part" aria-labelledby="part-cycles">
+          <h2 id="part-cycles">Where the plan comes from</h2>
+          <div class="pair wide-first">
+            <TriangleFigure view={view} />
+            <div class="stack">
+              <PriceFigure view={view} />
+              <LadderFigure view={view} />
+            </div>
+          </div>
+        </section>
+        <section class="part" aria-labelledby="part-twin">
+          <h2 id="part-twin">The same plans by chance: the stochastic twin</h2>
+          <div class="pair">
+            <FanFigure view={view} />
+            <div class="stack">
+              <TwinTable view={view} />
+              <TwinDifferences view={view} />
+            </div>
+          </div>
+        </section>
+        <section class="part" aria-labelledby="part-sensitivity">
+          <h2 id="part-sensitivity">Sensitivity</h2>
+          <div class="pair">
+            <TornadoFigure view={view} />
+            <SweepFigure view={view} />
+          </div>
+        </section>
+        <section class="part" aria-labelledby="part-claim">
+          <h2 id="part-claim">The paper’s closing claim</h2>
+          <blockquote>
+            “with increasing of the cycle length; present worth of cycle profit, optimal selling price,
+            optimal order quantity, optimal maximum inventory and optimal time fraction of replenishment will
+            increase”
+          </blockquote>
+          <ClaimFigure view={view} />
+          <Counterexamples view={view} />
+        </section>
+        <Colophon view={view} />
+      </main>
+      <TipLayer />
+    </div>
+  );
+}

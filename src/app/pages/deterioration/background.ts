@@ -1,0 +1,87 @@
+import { batch, effect, type ReadonlySignal, signal } from "@preact/signals";
+import type { ScenarioBase } from "../../../contract/model.ts";
+import type { Fan } from "../../../models/deterioration/fan.ts";
+import type { DeteriorationScenario } from "../../../models/deterioration/problem.ts";
+import type { Laboratory } from "../../../worker/laboratory.ts";
+import { laboratory } from "../../../worker/web.ts";
+import { nextFrame } from "../../state/latest.ts";
+import { computingNote } from "../../state/notes.ts";
+
+let shared: Laboratory | null = null;
+
+/** A solver for views that take longer than a drag may wait; its thread outlives a change of page. */
+export function backgroundLaboratory(): Laboratory {
+  shared ??= laboratory((note) => {
+    computingNote.value = note;
+  });
+  return shared;
+}
+
+/** How long the hand must rest before anything here starts, in milliseconds. */
+export const REST = 350;
+
+/** Histories in the fan, step by step. */
+const COUNTS = [25, 50, 100, 200, 400];
+/** Most units of scale times histories, so that a step stays a matter of seconds. */
+const MOST = 5000;
+/** Largest scale at which the fan is wider than its own lines. */
+export const WIDEST_SCALE = 1000;
+
+export interface FanAnswer {
+  readonly scenario: DeteriorationScenario;
+  readonly policy: number;
+  readonly fan: Fan;
+}
+
+export interface FanStream {
+  readonly latest: ReadonlySignal<FanAnswer | null>;
+  readonly stale: ReadonlySignal<boolean>;
+  close(): void;
+}
+
+/** The fan of one policy's stock, growing; the old one stays until the first new one comes. */
+export function streamedFan(
+  scenario: ReadonlySignal<ScenarioBase>,
+  policy: ReadonlySignal<number>,
+): FanStream {
+  const latest = signal<FanAnswer | null>(null);
+  const stale = signal(true);
+  let turn = 0;
+  let timer = 0;
+
+  async function grow(wanted: DeteriorationScenario, place: number, mine: number): Promise<void> {
+    const { scale } = wanted.simulation;
+    if (scale > WIDEST_SCALE || place >= wanted.policies.length) return;
+    const most = Math.max(10, Math.floor(MOST / scale));
+    const counts = [...COUNTS.filter((count) => count < most), Math.min(most, COUNTS.at(-1) ?? most)];
+    for (const count of new Set(counts)) {
+      const argument = { policy: place, count, probabilities: [0.05, 0.25, 0.75, 0.95] };
+      const outcome = await backgroundLaboratory().view(wanted, "fan", argument);
+      await nextFrame();
+      if (mine !== turn || !outcome.ok) return;
+      batch(() => {
+        latest.value = { scenario: wanted, policy: place, fan: outcome.value as Fan };
+        stale.value = false;
+      });
+    }
+  }
+
+  const stop = effect(() => {
+    const wanted = scenario.value as DeteriorationScenario;
+    const place = policy.value;
+    const mine = ++turn;
+    stale.value = true;
+    clearTimeout(timer);
+    // A scenario without a plan for a policy is refused elsewhere; its fan just does not come.
+    timer = window.setTimeout(() => void grow(wanted, place, mine).catch(() => {}), REST);
+  });
+  return {
+    latest,
+    stale,
+    close() {
+      turn += 1;
+      clearTimeout(timer);
+      stop();
+    },
+  };
+}
