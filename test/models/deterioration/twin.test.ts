@@ -5,12 +5,19 @@ import { fluidStock, pathTimes, stockSamples } from "../../../src/models/deterio
 import { type PlannedCycle, planWith } from "../../../src/models/deterioration/plan.ts";
 import { optimal } from "../../../src/models/deterioration/policies/optimal.ts";
 import { reorderPoint } from "../../../src/models/deterioration/policies/reorderPoint.ts";
-import { clockPolicy, type PlannedPolicy } from "../../../src/models/deterioration/policy.ts";
+import {
+  clockPolicy,
+  type PlannedPolicy,
+  type Policy,
+  type Renewal,
+} from "../../../src/models/deterioration/policy.ts";
 import { pricer } from "../../../src/models/deterioration/pricing/pricer.ts";
 import { type DeteriorationProblem, paperProblem } from "../../../src/models/deterioration/problem.ts";
 import { fluidFigures } from "../../../src/models/deterioration/solve.ts";
+import { purposes } from "../../../src/models/deterioration/streams.ts";
 import type { Totals } from "../../../src/models/deterioration/totals.ts";
 import { replicate } from "../../../src/models/deterioration/twin.ts";
+import { unitExponential } from "../../../src/models/deterioration/unitExponential.ts";
 import { gaussLegendre } from "../../../src/numeric/quadrature.ts";
 import { streams } from "../../../src/random/streams.ts";
 
@@ -293,6 +300,59 @@ describe("replicate", () => {
     a!.forEach((each, n) => {
       expect(each.demandedUnits).toBe(b![n]!.demandedUnits);
     });
+  });
+
+  it("customers who would not pay one price are asked again at the next: demand is every customer's own choice", () => {
+    const switching = (renewal: Renewal): Policy => ({
+      kind: "switching",
+      label: "Switching",
+      decide: ({ cycle }) =>
+        cycle === 0
+          ? { price: 54, orderQuantity: 95, renewal }
+          : { price: 20, orderQuantity: 300, renewal: { kind: "never" } },
+    });
+    const cases: [Renewal, number][] = [
+      [{ kind: "time", time: 4 }, 4],
+      // The 95 units have arrived after 1 period; the order then placed arrives after a lead time of 0.5.
+      [{ kind: "level", level: 1e9, leg: "falling" }, 1.5],
+      [{ kind: "level", level: 1e9, leg: "rising" }, 1.5],
+    ];
+    for (const [renewal, change] of cases) {
+      for (let replication = 0; replication < 20; replication++) {
+        const customers = streams(seed).stream({ purpose: purposes.demand, replication });
+        let time = unitExponential(customers.word()) / 500;
+        let buyers = 0;
+        while (time < 10) {
+          if (customers.uniform() < (50 - 0.9 * (time < change ? 54 : 20)) / 50) buyers++;
+          time += unitExponential(customers.word()) / 500;
+        }
+        const { demandedUnits } = replicate(
+          paperProblem,
+          poisson,
+          switching(renewal),
+          streams(seed),
+          replication,
+        );
+        expect(Math.round(10 * demandedUnits)).toBe(buyers);
+      }
+    }
+  });
+
+  it("every unit sold is paid, at the price at which it was asked for", () => {
+    const problem = { ...paperProblem, netDiscountRate: 0 };
+    const cycles = policy.plan.cycles.map((cycle) => ({ ...cycle, price: 31 }));
+    const constant = clockPolicy("constant", "Constant price", { ...policy.plan, cycles });
+    for (const unmetDemand of ["lost", "backlogged"] as const) {
+      for (const { revenue, soldUnits, purchase, orderedUnits } of runs(
+        problem,
+        constant,
+        { ...poisson, unmetDemand },
+        10,
+      )) {
+        expect(revenue).toBeCloseTo(31 * soldUnits, 8);
+        expect(purchase).toBeCloseTo(8 * orderedUnits, 8);
+      }
+    }
   });
 
   it("same seed, same numbers; another seed or replication, others", () => {
