@@ -188,6 +188,24 @@ describe("dragging a slider", () => {
     await eventually(() => verdict(page).textContent()).toBe(dragged);
   });
 
+  test("slowly is no rest: the simulation waits for the release", async () => {
+    await visit(page, "#/sourcing");
+    await simulated(page);
+    const before = await counts(page);
+    const slider = page.getByRole("slider", { name: "Mean demand μₓ" });
+    const box = (await slider.boundingBox())!;
+    await page.mouse.move(box.x + 30, box.y + box.height / 2);
+    await page.mouse.down();
+    for (let i = 1; i <= 4; i++) {
+      await page.mouse.move(box.x + 30 + 12 * i, box.y + box.height / 2);
+      await page.waitForTimeout(350);
+    }
+    expect((await counts(page)).simulations - before.simulations).toBeLessThanOrEqual(1);
+    await page.mouse.up();
+    await simulated(page);
+    expect((await counts(page)).simulations).toBeGreaterThan(before.simulations);
+  });
+
   test("old figures fade but stay until the first new ones come", async () => {
     await visit(page, "#/sourcing");
     await simulated(page);

@@ -129,6 +129,7 @@ describe("the keyboard", () => {
 
   test("every chart has a walk of its own that reads its data", async () => {
     await simulated(page);
+    await eventually(() => page.locator(".stage .chart:not(.leaving)").count()).toBe(5);
     for (const [name, reading] of [
       [
         "Reserved capacity, What the reservation costs and saves",

@@ -3,10 +3,9 @@ import type { Fault, ScenarioBase } from "../../contract/model.ts";
 import type { Figures } from "../../experiment/results.ts";
 import type { Laboratory, SimulationRun } from "../../worker/laboratory.ts";
 import { counts } from "./counts.ts";
+import { whenRested } from "./hand.ts";
 import { nextFrame } from "./latest.ts";
 
-/** How long the hand must rest before a simulation starts, in milliseconds. */
-const REST = 250;
 /** Most points kept of the way the figures took. */
 const KEPT = 400;
 
@@ -40,7 +39,7 @@ export function simulationSession(
   const failure = signal("");
   const digest = signal<string | null>(null);
   let run: SimulationRun | null = null;
-  let timer = 0;
+  let callOff = () => {};
   let turn = 0;
 
   function show(next: Figures): void {
@@ -99,7 +98,7 @@ export function simulationSession(
   }
 
   function cancel(): void {
-    clearTimeout(timer);
+    callOff();
     turn += 1;
     run?.cancel();
     run = null;
@@ -110,7 +109,7 @@ export function simulationSession(
     cancel();
     phase.value = "waiting";
     stale.value = true;
-    timer = window.setTimeout(() => void start(), REST);
+    callOff = whenRested(() => void start());
   });
 
   return {
