@@ -39,6 +39,32 @@ export const commands: readonly Command[] = [
     load: () => import("./commands/compare.ts"),
   },
   {
+    name: "run",
+    operand: "<experiment>",
+    summary: "a designed experiment (factors × levels), a row per cell, policy and figure",
+    options: [["--shard <k/n>", "compute only share K of N; needs --out, the same for all shares"]],
+    load: () => import("./commands/run.ts"),
+  },
+  {
+    name: "merge",
+    operand: "<dir>",
+    summary: "join the shares of an experiment, each part exactly once",
+    load: () => import("./commands/merge.ts"),
+  },
+  {
+    name: "verify",
+    operand: "<bundle>",
+    summary: "run a result bundle again: identical, or the first difference",
+    load: () => import("./commands/verify.ts"),
+  },
+  {
+    name: "reproduce",
+    operand: "[name...]",
+    summary: "published tables and figures beside ours",
+    options: [["--accept", "commit what is found: write experiments/expected anew"]],
+    load: () => import("./commands/reproduce.ts"),
+  },
+  {
     name: "schema",
     operand: "[name]",
     summary: "the JSON Schema of scenario files, of one model or of all",

@@ -20,13 +20,16 @@ export interface Progress {
 
 const silent: Progress = { update() {}, end() {} };
 
-function words(done: number, total: number, elapsed: number): string {
+function words(done: number, total: number, elapsed: number, things: string): string {
   const left = duration(((elapsed / 1000) * (total - done)) / done);
-  return `${done} of ${total} replications, about ${left} left`;
+  return `${done} of ${total} ${things}, about ${left} left`;
 }
 
-/** A bar on a terminal, a line now and then elsewhere. */
-export function progress({ quiet }: { readonly quiet: boolean }): Progress {
+/**
+ * A bar on a terminal, a line now and then elsewhere.
+ * @param things what is counted
+ */
+export function progress({ quiet }: { readonly quiet: boolean }, things = "replications"): Progress {
   if (quiet) return silent;
   const { stderr } = process;
   const started = performance.now();
@@ -39,11 +42,11 @@ export function progress({ quiet }: { readonly quiet: boolean }): Progress {
       if (stderr.isTTY) {
         const filled = Math.round((barWidth * done) / total);
         const bar = "█".repeat(filled) + "░".repeat(barWidth - filled);
-        const line = `${bar} ${words(done, total, elapsed)}`;
+        const line = `${bar} ${words(done, total, elapsed, things)}`;
         stderr.write(`\r\u001b[K${line.slice(0, stderr.columns - 1)}`);
         drawn = true;
       } else if (elapsed >= next) {
-        stderr.write(`hedgerow: ${words(done, total, elapsed)}\n`);
+        stderr.write(`hedgerow: ${words(done, total, elapsed, things)}\n`);
         next = elapsed + betweenLines;
       }
     },

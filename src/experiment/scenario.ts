@@ -1,5 +1,6 @@
 import type { Fault, Model, ScenarioBase } from "../contract/model.ts";
 import { checked } from "./checked.ts";
+import type { Schema } from "./fieldSchema.ts";
 import { pathText } from "./path.ts";
 import { model, modelNames } from "./registry.ts";
 import type { Outcome } from "./results.ts";
@@ -46,9 +47,18 @@ function failed(...faults: Fault[]): Outcome<never> {
   return { ok: false, faults };
 }
 
+/** Schemas that were derived before: deriving one takes longer than using it. */
+const schemas = new WeakMap<Model, Schema>();
+
+function schemaOf(model: Model): Schema {
+  const known = schemas.get(model) ?? scenarioSchema(model);
+  schemas.set(model, known);
+  return known;
+}
+
 /** The faults of a raw scenario for a model already known, or the scenario with all defaults filled in. */
 export function parseFor(model: Model, raw: unknown): Outcome<ScenarioBase> {
-  const result = checked(scenarioSchema(model), raw);
+  const result = checked(schemaOf(model), raw);
   if (!result.ok) {
     return failed(...capped(result.faults.map(({ steps, message }) => ({ path: pathText(steps), message }))));
   }
