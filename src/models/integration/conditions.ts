@@ -1,6 +1,6 @@
 import type { Fault } from "../../contract/model.ts";
+import { productNames } from "./fields/demand.ts";
 import { horizons, SUPPLIER } from "./planner.ts";
-import { productNames } from "./problem.ts";
 import type { IntegrationScenario } from "./scenario.ts";
 import { endOf } from "./setting.ts";
 

@@ -2,7 +2,7 @@ import { exp } from "../../numeric/elementary.ts";
 import type { Stream } from "../../random/stream.ts";
 import type { Streams } from "../../random/streams.ts";
 import { upliftNoise } from "./dataQuality.ts";
-import { productNames } from "./problem.ts";
+import { productNames } from "./fields/demand.ts";
 import { seasonFactor } from "./season.ts";
 import { endOf, type Setting, strategyOf } from "./setting.ts";
 import { purposes } from "./streams.ts";

@@ -1,4 +1,5 @@
-import { type IntegrationProblem, productNames } from "./problem.ts";
+import { productNames } from "./fields/demand.ts";
+import type { IntegrationProblem } from "./problem.ts";
 import { station } from "./queueing.ts";
 import { nominalDemand } from "./world.ts";
 

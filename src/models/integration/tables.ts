@@ -1,7 +1,8 @@
 import type { Distribution } from "../../distributions/distribution.ts";
 import { gamma } from "../../distributions/gamma.ts";
 import { type QuantileTable, quantileTable } from "../../distributions/quantileTable.ts";
-import { type IntegrationProblem, productNames } from "./problem.ts";
+import { productNames } from "./fields/demand.ts";
+import type { IntegrationProblem } from "./problem.ts";
 
 /** Inversion tables of the gamma variates that are drawn often; made once per problem. */
 export interface Tables {
