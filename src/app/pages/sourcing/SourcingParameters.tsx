@@ -6,7 +6,7 @@ import { Folded, Parameters, Section } from "../../parts/Parameters.tsx";
 import { PolicyControl } from "../../parts/PolicyControl.tsx";
 import { isObject, type JsonObject, valueAt } from "../../state/tree.ts";
 import type { SourcingView } from "./view.ts";
-import { letters, tones } from "./words.ts";
+import { letters, OWN, tones } from "./words.ts";
 
 function picked(fields: Fields, wanted: (name: string, field: Field) => boolean): Fields {
   return Object.fromEntries(Object.entries(fields).filter(([name, field]) => wanted(name, field)));
@@ -31,6 +31,7 @@ export function SourcingParameters({ view }: { readonly view: SourcingView }) {
     ];
   }).value;
   const { demand, spotPrice: spot } = problem;
+  const offered = Object.fromEntries(Object.entries(policies).filter(([kind]) => kind !== OWN));
   const kept = reference.value !== null;
   return (
     <Parameters
@@ -68,7 +69,7 @@ export function SourcingParameters({ view }: { readonly view: SourcingView }) {
             index={i}
             letter={letter}
             tone={tones[i] ?? "plain"}
-            kinds={policies}
+            kinds={offered}
             draft={draft}
           />
         ))}

@@ -10,6 +10,9 @@ const names: { readonly [kind: string]: { readonly short: string; readonly subje
   contractOnly: { short: "contract only", subject: "the contract alone" },
 };
 
+/** A policy of the user's own code, which a page has no way to load. */
+export const OWN = "userDefined";
+
 export const letters = ["A", "B"] as const;
 export const tones = ["policyA", "policyB"] as const;
 
