@@ -75,6 +75,13 @@ describe("the link", () => {
       "two policies",
     ],
     [
+      "with a policy of one's own",
+      payload(
+        '{"scenario":{"policies":{"=":[{"kind":"optimal"},{"kind":"userDefined","name":"mine","reservation":5}]}}}',
+      ),
+      "command line only",
+    ],
+    [
       "reaching for prototypes",
       payload('{"scenario":{"__proto__":{"polluted":1},"problem":{"constructor":1}}}'),
       "constructor",
