@@ -170,9 +170,9 @@ export function sawtoothChart(data: SawtoothData, options: ChartOptions): Drawin
       stocks
         .append("text")
         .attr("class", `label tone-${plan.tone}`)
-        .attr("x", x(cycle.replenishmentEnd) + (inside ? 8 : 0))
-        .attr("y", level(cycle.maxInventory) + (inside ? 22 : -6))
-        .attr("text-anchor", inside ? "start" : "middle")
+        .attr("x", x(cycle.replenishmentEnd) - (inside ? 5 : 0))
+        .attr("y", level(cycle.maxInventory) + (inside ? 3 : -6))
+        .attr("text-anchor", inside ? "end" : "middle")
         .text(written(cycle.maxInventory, cycle.maxInventory < 100 ? 1 : 0));
     }
   };
@@ -201,9 +201,7 @@ export function sawtoothChart(data: SawtoothData, options: ChartOptions): Drawin
     .attr("x", width)
     .attr("y", -9)
     .attr("text-anchor", "end")
-    .text(
-      narrow ? "dark: replenishing · ○ order" : "dark: replenishing, light: depleting, ○ next order placed",
-    );
+    .text(narrow ? "full: replenishing, ○ order" : "full tint: replenishing, faint: depleting, ○ next order");
 
   const [least = 0, largest = 1] = extent([0, ...all.map((cycle) => cycle.profit)]);
   const money = scaleLinear()

@@ -46,7 +46,7 @@ export function triangleChart(data: TriangleData, options: ChartOptions): Drawin
     .range([0, height]);
   const across = (width * step) / horizon;
   const down = (height * step) / horizon;
-  leftAxis(area, y, 0, "Cycle ends at k");
+  leftAxis(area, y, 0, "Cycle ends at k", 10);
   bottomAxis(area, x, height, "Cycle starts at i");
 
   const values = data.cells.flatMap((cell) => cell.value ?? []);
@@ -105,8 +105,8 @@ export function triangleChart(data: TriangleData, options: ChartOptions): Drawin
 
   const key = area.append("g").attr("transform", `translate(${width},${2})`);
   key.append("text").attr("class", "note").attr("text-anchor", "end").attr("y", 8).text(data.title);
-  const bar = Math.min(132, width * 0.34);
-  const steps = 24;
+  const steps = 12;
+  const bar = steps * Math.max(4, Math.min(11, Math.floor((width * 0.34) / steps)));
   for (let n = 0; n < steps; n++) {
     const value = least + ((largest - least) * (n + 0.5)) / steps;
     key
@@ -115,7 +115,7 @@ export function triangleChart(data: TriangleData, options: ChartOptions): Drawin
       .attr("fill-opacity", tint(value).toFixed(3))
       .attr("x", -bar + (bar * n) / steps)
       .attr("y", 16)
-      .attr("width", bar / steps + 0.4)
+      .attr("width", bar / steps)
       .attr("height", 8);
   }
   for (const [value, at, anchor] of [

@@ -21,7 +21,7 @@ export function Counterexamples({ view }: { readonly view: DeteriorationView }) 
     document.getElementById("main")?.scrollIntoView({ block: "start" });
   };
   return (
-    <section class="cases" aria-label="Cases against the claim">
+    <section class="ledger cases" aria-label="Cases against the claim">
       <table>
         <caption>Where it breaks</caption>
         <thead>

@@ -40,7 +40,7 @@ export function CycleCard({ view }: { readonly view: DeteriorationView }) {
       ? "Cycle"
       : `Cycle ${plain(Number(cell.start.toFixed(3)))} to ${plain(Number(cell.end.toFixed(3)))}`;
   return (
-    <div class="cycle-card">
+    <div class="ledger cycle-card">
       <table>
         <caption>
           {name}
@@ -57,7 +57,7 @@ export function CycleCard({ view }: { readonly view: DeteriorationView }) {
             <th scope="col" class="tone-policyB">
               published
             </th>
-            <th scope="col" class="printed tone-printed">
+            <th scope="col" class="tone-printed">
               printed
             </th>
           </tr>
@@ -72,7 +72,7 @@ export function CycleCard({ view }: { readonly view: DeteriorationView }) {
                 </th>
                 <td>{written(best, quantity)}</td>
                 <td>{written(published, quantity)}</td>
-                <td class="printed">
+                <td class="tone-printed">
                   {paper === undefined ? "–" : print === null || print === undefined ? "none" : plain(print)}
                 </td>
               </tr>

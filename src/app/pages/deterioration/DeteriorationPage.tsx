@@ -6,6 +6,7 @@ import { Verdict } from "../../parts/Verdict.tsx";
 import { ClaimFigure } from "./ClaimFigure.tsx";
 import { Colophon } from "./Colophon.tsx";
 import { Counterexamples } from "./Counterexamples.tsx";
+import { CycleList } from "./CycleList.tsx";
 import { DeteriorationParameters } from "./DeteriorationParameters.tsx";
 import { FanFigure } from "./FanFigure.tsx";
 import { LadderFigure } from "./LadderFigure.tsx";
@@ -15,6 +16,7 @@ import { PriceFigure } from "./PriceFigure.tsx";
 import { SweepFigure } from "./SweepFigure.tsx";
 import { TornadoFigure } from "./TornadoFigure.tsx";
 import { TriangleFigure } from "./TriangleFigure.tsx";
+import { TwinConvergence } from "./TwinConvergence.tsx";
 import { TwinDifferences } from "./TwinDifferences.tsx";
 import { TwinTable } from "./TwinTable.tsx";
 import { Answer, Evidence } from "./verdict.tsx";
@@ -54,9 +56,12 @@ export function DeteriorationPage({ view, notice }: DeteriorationPageProps) {
         <SimulationStatus simulation={simulation} />
         <div class="top">
           <PlanFigure view={view} />
-          <PlanTable view={view} />
+          <div class="stack">
+            <PlanTable view={view} />
+            <CycleList view={view} />
+          </div>
         </div>
-        <section class="part" aria-labelledby="part-cycles">
+        <section class="chapter" aria-labelledby="part-cycles">
           <h2 id="part-cycles">Where the plan comes from</h2>
           <div class="pair wide-first">
             <TriangleFigure view={view} />
@@ -66,24 +71,23 @@ export function DeteriorationPage({ view, notice }: DeteriorationPageProps) {
             </div>
           </div>
         </section>
-        <section class="part" aria-labelledby="part-twin">
+        <section class="chapter" aria-labelledby="part-twin">
           <h2 id="part-twin">The same plans by chance: the stochastic twin</h2>
           <div class="pair">
             <FanFigure view={view} />
-            <div class="stack">
-              <TwinTable view={view} />
-              <TwinDifferences view={view} />
-            </div>
+            <TwinTable view={view} />
+            <TwinConvergence view={view} />
+            <TwinDifferences view={view} />
           </div>
         </section>
-        <section class="part" aria-labelledby="part-sensitivity">
+        <section class="chapter" aria-labelledby="part-sensitivity">
           <h2 id="part-sensitivity">Sensitivity</h2>
           <div class="pair">
             <TornadoFigure view={view} />
             <SweepFigure view={view} />
           </div>
         </section>
-        <section class="part" aria-labelledby="part-claim">
+        <section class="chapter" aria-labelledby="part-claim">
           <h2 id="part-claim">The paper’s closing claim</h2>
           <blockquote>
             “with increasing of the cycle length; present worth of cycle profit, optimal selling price,

@@ -136,7 +136,7 @@ export function PlanTable({ view }: { readonly view: DeteriorationView }) {
                 <span class={`letter tone-${tone}`}>{letter}</span> {label}
               </th>
             ))}
-            <th scope="col">A − B</th>
+            <th scope="col">B − A</th>
           </tr>
         </thead>
         <tbody>
@@ -176,7 +176,7 @@ export function PlanTable({ view }: { readonly view: DeteriorationView }) {
                 <td>
                   {a.plan === null || b.plan === null || right == null || wrong == null
                     ? ""
-                    : signed(right - wrong, row.decimals)}
+                    : signed(wrong - right, row.decimals)}
                 </td>
               </tr>
             );

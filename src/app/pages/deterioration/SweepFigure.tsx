@@ -13,18 +13,19 @@ import { captionOf, money, planNames } from "./words.ts";
 export function SweepFigure({ view }: { readonly view: DeteriorationView }) {
   const fields = view.session.model.inputs.problem;
   const shown = useComputed(() => {
-    const best = view.sweeps.best.latest.value;
-    const published = view.sweeps.published.latest.value;
+    const answer = view.sweeps.latest.value;
     const output = view.output.value;
-    if (best === null || published === null) return null;
-    const xs = best.value.map((row) => row.value);
-    // The two come one after the other; until both are there, the older pair stays.
-    if (published.value.length !== xs.length || published.value.some((row, i) => row.value !== xs[i]))
-      return null;
+    if (answer === null) return null;
     const at = (row: SweepRow) => ("outputs" in row ? (row.outputs[output] ?? Number.NaN) : Number.NaN);
-    return { xs, best: best.value.map(at), published: published.value.map(at), scenario: best.scenario };
+    return {
+      parameter: answer.parameter,
+      scenario: answer.scenario,
+      xs: answer.best.map((row) => row.value),
+      best: answer.best.map(at),
+      published: answer.published.map(at),
+    };
   });
-  const parameter = view.parameter.value;
+  const parameter = shown.value?.parameter ?? view.parameter.value;
   const field = fields[parameter] as NumberField | undefined;
   const nameOf = (name: Parameter) => {
     const one = fields[name] as NumberField | undefined;
@@ -32,20 +33,19 @@ export function SweepFigure({ view }: { readonly view: DeteriorationView }) {
   };
   const draw = useComputed(() => {
     const now = shown.value;
-    const plans = view.plans.peek();
-    if (now === null || plans === null || now.xs.length === 0) return null;
-    if (![...now.best, ...now.published].some(Number.isFinite)) return null;
-    const present = plans.scenario.problem[view.parameter.value];
+    if (now === null || ![...now.best, ...now.published].some(Number.isFinite)) return null;
+    const present = now.scenario.problem[now.parameter];
     const index = present === null ? -1 : now.xs.findIndex((value) => Math.abs(value - present) < 1e-9);
-    const symbol = (fields[view.parameter.value] as NumberField | undefined)?.symbol ?? "";
-    const one = (fields[view.parameter.value] as NumberField | undefined) ?? null;
+    const one = fields[now.parameter] as NumberField | undefined;
+    const symbol = one?.symbol ?? "";
+    const right = now.scenario.pricing === "published" ? ("optimal" as const) : now.scenario.pricing;
     return curvesChart.bind(null, {
-      xTitle: `${one?.label ?? ""} ${symbol}, ${one?.unit ?? ""}`,
+      xTitle: `${one?.label ?? now.parameter} ${symbol}, ${one?.unit ?? ""}`,
       yTitle: titleOf(view.output.value),
       x: now.xs,
       curves: [
         {
-          label: planNames[plans.best?.pricing ?? "optimal"],
+          label: planNames[right],
           tone: "policyA" as const,
           values: now.best,
           ...(index < 0 || !Number.isFinite(now.best[index])
@@ -89,7 +89,10 @@ export function SweepFigure({ view }: { readonly view: DeteriorationView }) {
         `${nameOf(parameter)} = ${plain(now?.xs[i] ?? 0)}: ${label.toLowerCase()} ${said(now?.best[i])}, published ${said(now?.published[i])}.`
       }
       walks="Value"
-      faded={now !== null && view.sweeps.published.latest.value?.scenario === undefined}
+      faded={
+        now !== null &&
+        (now.scenario !== view.plans.value?.scenario || now.parameter !== view.parameter.value)
+      }
     >
       <p class="picks">
         <Pick
@@ -102,7 +105,7 @@ export function SweepFigure({ view }: { readonly view: DeteriorationView }) {
         />
         <Pick
           label="Over"
-          value={parameter}
+          value={view.parameter.value}
           options={(Object.keys(fields) as Parameter[]).map((name) => [name, nameOf(name)] as const)}
           onPick={(name) => {
             view.parameter.value = name;

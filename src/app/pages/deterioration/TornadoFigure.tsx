@@ -1,6 +1,7 @@
 import { useComputed } from "@preact/signals";
 import { tornadoChart } from "../../../charts/tornado.ts";
 import type { NumberField } from "../../../contract/field.ts";
+import type { DeteriorationScenario } from "../../../models/deterioration/problem.ts";
 import type { Parameter, SweepRow } from "../../../models/deterioration/sensitivity.ts";
 import { ChartFrame } from "../../parts/ChartFrame.tsx";
 import { plain } from "../../parts/format.ts";
@@ -41,19 +42,20 @@ export function TornadoFigure({ view }: { readonly view: DeteriorationView }) {
         Math.abs((row.high ?? middle) - (row.low ?? middle)),
       );
     }
-    return { rows, middle, output, scenario: answer.scenario };
+    const { horizon } = (answer.scenario as unknown as DeteriorationScenario).problem;
+    const least = bars.find((bar) => bar.parameter === "horizon")?.low.value ?? horizon;
+    const by = plain(Math.round(1e6 * (100 - (100 * least) / horizon)) / 1e6);
+    return { rows, middle, output, by, scenario: answer.scenario };
   });
   const change = view.change.value;
-  const by = plain(100 * change);
   const draw = useComputed(() => {
     const now = shown.value;
     if (now === null || now.middle === null) return null;
-    const percent = plain(100 * view.change.value);
     return tornadoChart.bind(null, {
       xTitle: titleOf(now.output),
       base: now.middle,
-      lowered: `−${percent} %`,
-      raised: `+${percent} %`,
+      lowered: `−${now.by} %`,
+      raised: `+${now.by} %`,
       rows: now.rows.map(({ label, symbol, low, high }) => ({ label: `${label} ${symbol}`, low, high })),
     });
   }).value;
@@ -65,7 +67,7 @@ export function TornadoFigure({ view }: { readonly view: DeteriorationView }) {
   const finding =
     now === null || widest === undefined || now.middle === null
       ? ""
-      : `${words} is ${said(now.middle)}; it moves most with the ${widest.label.toLowerCase()} ${widest.symbol}: ${said(widest.low)} at ${by} % less, ${said(widest.high)} at ${by} % more.`;
+      : `${words} is ${said(now.middle)}; it moves most with the ${widest.label.toLowerCase()} ${widest.symbol}: ${said(widest.low)} at ${now.by} % less, ${said(widest.high)} at ${now.by} % more.`;
   return (
     <ChartFrame
       title="What the plan is sensitive to"

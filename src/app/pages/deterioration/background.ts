@@ -1,11 +1,15 @@
 import { batch, effect, type ReadonlySignal, signal } from "@preact/signals";
+import type { Fields, NumberField } from "../../../contract/field.ts";
 import type { ScenarioBase } from "../../../contract/model.ts";
 import type { Fan } from "../../../models/deterioration/fan.ts";
 import type { DeteriorationScenario } from "../../../models/deterioration/problem.ts";
+import type { Parameter, SweepRow } from "../../../models/deterioration/sensitivity.ts";
 import type { Laboratory } from "../../../worker/laboratory.ts";
 import { laboratory } from "../../../worker/web.ts";
-import { nextFrame } from "../../state/latest.ts";
+import { latestWins, nextFrame } from "../../state/latest.ts";
 import { computingNote } from "../../state/notes.ts";
+import type { Plans } from "./plans.ts";
+import { sweepValues } from "./sensitivity.ts";
 
 let shared: Laboratory | null = null;
 
@@ -20,6 +24,8 @@ export function backgroundLaboratory(): Laboratory {
 /** How long the hand must rest before anything here starts, in milliseconds. */
 export const REST = 350;
 
+/** Equal parts of the horizon at whose ends the stock is looked at. */
+const MOMENTS = 200;
 /** Histories in the fan, step by step. */
 const COUNTS = [25, 50, 100, 200, 400];
 /** Most units of scale times histories, so that a step stays a matter of seconds. */
@@ -52,10 +58,11 @@ export function streamedFan(
   async function grow(wanted: DeteriorationScenario, place: number, mine: number): Promise<void> {
     const { scale } = wanted.simulation;
     if (scale > WIDEST_SCALE || place >= wanted.policies.length) return;
+    const times = Array.from({ length: MOMENTS + 1 }, (_, n) => (wanted.problem.horizon * n) / MOMENTS);
     const most = Math.max(10, Math.floor(MOST / scale));
     const counts = [...COUNTS.filter((count) => count < most), Math.min(most, COUNTS.at(-1) ?? most)];
     for (const count of new Set(counts)) {
-      const argument = { policy: place, count, probabilities: [0.05, 0.25, 0.75, 0.95] };
+      const argument = { policy: place, count, times, probabilities: [0.05, 0.25, 0.75, 0.95] };
       const outcome = await backgroundLaboratory().view(wanted, "fan", argument);
       await nextFrame();
       if (mine !== turn || !outcome.ok) return;
@@ -80,6 +87,68 @@ export function streamedFan(
     stale,
     close() {
       turn += 1;
+      clearTimeout(timer);
+      stop();
+    },
+  };
+}
+
+/** One parameter over its range, re-planned under the right and the published price. */
+export interface SweepAnswer {
+  readonly scenario: DeteriorationScenario;
+  readonly parameter: Parameter;
+  readonly best: readonly SweepRow[];
+  readonly published: readonly SweepRow[];
+}
+
+export interface Sweeps {
+  readonly latest: ReadonlySignal<SweepAnswer | null>;
+  close(): void;
+}
+
+/** Sweeps that follow the plans and a parameter once the hand rests; both prices are shown together or not at all. */
+export function sweepAnswers(
+  plans: ReadonlySignal<Plans | null>,
+  parameter: ReadonlySignal<Parameter>,
+  fields: Fields,
+): Sweeps {
+  const latest = signal<SweepAnswer | null>(null);
+  let open = true;
+  let timer = 0;
+  let swept: DeteriorationScenario | null = null;
+  const ask = latestWins(
+    async ({ scenario, over }: { scenario: DeteriorationScenario; over: Parameter }) => {
+      const values = sweepValues(scenario, over, fields[over] as NumberField | undefined);
+      const rows = async (pricing: DeteriorationScenario["pricing"]) => {
+        const priced: DeteriorationScenario = { ...scenario, pricing };
+        const outcome = await backgroundLaboratory().view(priced, "sweep", { parameter: over, values });
+        return outcome.ok ? (outcome.value as readonly SweepRow[]) : null;
+      };
+      try {
+        const right = scenario.pricing === "published" ? "optimal" : scenario.pricing;
+        const [best, published] = await Promise.all([rows(right), rows("published")]);
+        return best === null || published === null ? null : { scenario, parameter: over, best, published };
+      } catch {
+        return null;
+      }
+    },
+    (answer) => {
+      if (!open || answer === null) return;
+      swept = answer.scenario;
+      latest.value = answer;
+    },
+  );
+  const stop = effect(() => {
+    const scenario = plans.value?.scenario;
+    const over = parameter.value;
+    clearTimeout(timer);
+    if (scenario === undefined) return;
+    timer = window.setTimeout(() => ask({ scenario, over }), scenario === swept ? 0 : REST);
+  });
+  return {
+    latest,
+    close() {
+      open = false;
       clearTimeout(timer);
       stop();
     },

@@ -120,7 +120,7 @@ export function Evidence({ plans, figures }: { readonly plans: Plans; readonly f
     Math.abs(difference.mean) > difference.halfWidth;
   return (
     <>
-      By chance rather than by equation (scale {plain(scenario.simulation.scale)}), the {names[0]} plan earns{" "}
+      By chance (scale {plain(scenario.simulation.scale)}) the {names[0]} plan earns{" "}
       <b>
         {fixed(profit.mean, digits)} ± {fixed(profit.halfWidth, digits)}
       </b>
@@ -137,7 +137,7 @@ export function Evidence({ plans, figures }: { readonly plans: Plans; readonly f
           <b>
             {fixed(Math.abs(difference.mean), pairDigits)} ± {fixed(difference.halfWidth, pairDigits)}
           </b>{" "}
-          {difference.mean < 0 ? "more" : "less"} than the {names[1]} plan (95 % intervals,{" "}
+          {difference.mean < 0 ? "more" : "less"} than the {names[1]} plan (95 %,{" "}
           {figures.done.toLocaleString("en-US")} histories).
         </>
       ) : (

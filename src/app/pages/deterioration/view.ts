@@ -1,5 +1,4 @@
 import { computed, effect, type ReadonlySignal, type Signal, signal } from "@preact/signals";
-import type { NumberField } from "../../../contract/field.ts";
 import type { PlanPath, PriceCurve } from "../../../models/deterioration/curves.ts";
 import type { Plan } from "../../../models/deterioration/plan.ts";
 import type { Infeasible } from "../../../models/deterioration/pricing/cell.ts";
@@ -8,15 +7,22 @@ import type {
   DeteriorationScenario,
   PricingName,
 } from "../../../models/deterioration/problem.ts";
-import type { Outputs, Parameter, SweepRow, Tornado } from "../../../models/deterioration/sensitivity.ts";
+import type { Outputs, Parameter, Tornado } from "../../../models/deterioration/sensitivity.ts";
 import type { DeteriorationSolution } from "../../../models/deterioration/solve.ts";
 import type { ClaimView } from "../../../models/deterioration/views.ts";
 import { type Answer, type Answers, viewAnswers } from "../../state/answers.ts";
 import { type Session, sharedLaboratory } from "../../state/session.ts";
 import { isObject, type Json, type JsonObject } from "../../state/tree.ts";
-import { backgroundLaboratory, type FanStream, REST, streamedFan } from "./background.ts";
+import {
+  backgroundLaboratory,
+  type FanStream,
+  REST,
+  type Sweeps,
+  streamedFan,
+  sweepAnswers,
+} from "./background.ts";
 import { type Plans, planAnswers } from "./plans.ts";
-import { changes, outputNames, sweepValues } from "./sensitivity.ts";
+import { changes, outputNames } from "./sensitivity.ts";
 
 export type Pricings = Record<PricingName, Plan | Infeasible>;
 
@@ -38,7 +44,7 @@ export interface DeteriorationView {
   readonly change: Signal<number>;
   readonly parameter: Signal<Parameter>;
   readonly tornado: Answers<Tornado>;
-  readonly sweeps: { readonly best: Answers<SweepRow[]>; readonly published: Answers<SweepRow[]> };
+  readonly sweeps: Sweeps;
   readonly claim: Answers<ClaimView>;
   readonly pinnedPath: ReadonlySignal<PlanPath | null>;
   close(): void;
@@ -73,14 +79,6 @@ export function deteriorationView(
       const scenario: DeteriorationScenario = { ...now.scenario, boundaries: boundaries(now.scenario) };
       return { scenario, value: now };
     });
-  const priced = (pricing: (scenario: DeteriorationScenario) => PricingName) =>
-    computed<Answer<object> | null>(() => {
-      const now = plans.value;
-      if (now === null) return null;
-      const scenario: DeteriorationScenario = { ...now.scenario, pricing: pricing(now.scenario) };
-      return { scenario, value: now };
-    });
-
   const moment = signal<number | null>(null);
   const cell = signal<number | null>(null);
   const policy = signal(
@@ -138,30 +136,7 @@ export function deteriorationView(
     REST,
   );
   const claim = viewAnswers<ClaimView>(back, answered, "closingClaim", signal({ parts: 20 }), REST);
-  const sweepOf = computed(() => {
-    const now = plans.value;
-    const field = fields[parameter.value] as NumberField | undefined;
-    return {
-      parameter: parameter.value,
-      values: now === null ? [] : sweepValues(now.scenario, parameter.value, field),
-    };
-  });
-  const sweeps = {
-    best: viewAnswers<SweepRow[]>(
-      back,
-      priced(({ pricing }) => (pricing === "published" ? "optimal" : pricing)),
-      "sweep",
-      sweepOf,
-      REST,
-    ),
-    published: viewAnswers<SweepRow[]>(
-      back,
-      priced(() => "published"),
-      "sweep",
-      sweepOf,
-      REST,
-    ),
-  };
+  const sweeps = sweepAnswers(plans, parameter, fields);
   const fan = streamedFan(session.draft.good, policy);
   const free = viewAnswers<Pricings>(
     back,
@@ -224,7 +199,7 @@ export function deteriorationView(
       stopPinning();
       stopRemembering();
       stopPlanning();
-      for (const answers of [priceCurve, onGrid, free, tornado, claim, sweeps.best, sweeps.published]) {
+      for (const answers of [priceCurve, onGrid, free, tornado, claim, sweeps]) {
         answers.close();
       }
       fan.close();
