@@ -40,7 +40,8 @@ describe("experiments/published/integration.json", () => {
       const close = Math.abs(ours.mean - delta) <= 4 * Math.sqrt(se * se + ours.se * ours.se);
       if (!close && Math.abs(ours.mean / delta - 1) > 0.15) far.push(name);
     }
-    // Order to cash: orders of the warm-up that are paid later do not count here, so siloed days do not dilute it.
+    // Order to cash counts orders created after the warm-up: −2.65 days. Counted by payment, with the last orders of
+    // the warm-up among them, the same runs give −2.55, within 15 % of the reference.
     expect(far).toEqual(["o2c"]);
   });
 
