@@ -66,7 +66,6 @@ export const run: Run = async (operand, options) => {
       onNote(`${journal.count} of ${total} parts are kept; run the same command to go on`);
     close();
   });
-  let closed = false;
   try {
     await computeParts(
       experiment,
@@ -74,12 +73,11 @@ export const run: Run = async (operand, options) => {
       (part) => {
         if (options.out !== undefined) lock.check();
         journal.append(part);
-        bar.update(journal.count, total);
+        bar.update(journal.count - before, total - before);
       },
       { workers: workersFor(experiment, total - before, options), onNote },
     );
     bar.end();
-    forget();
     const part = (task: number) => journal.part(task);
     if (share.of > 1) {
       const done = { shard: share.index + 1, shards: share.of, parts: journal.count };
@@ -94,9 +92,8 @@ export const run: Run = async (operand, options) => {
     if (options.json) await printPieces(bundlePieces(bench, part));
     else print(rowsText(bench, part));
   } finally {
-    if (!closed) close();
-    closed = true;
     bar.end();
     forget();
+    close();
   }
 };

@@ -14,7 +14,7 @@ function size(bytes: number): string {
   let value = bytes / 1000;
   let unit = 0;
   for (; value >= 1000 && unit < units.length - 1; unit++) value /= 1000;
-  return `${value.toPrecision(2)} ${units[unit]}`.replace(/(\d)\.0 /, "$1 ");
+  return `${value < 10 ? Number(value.toFixed(1)) : Math.round(value)} ${units[unit]}`;
 }
 
 function long(seconds: number): string {
@@ -31,15 +31,17 @@ function policyPeriods({ experiment, cells }: Bench): number {
 }
 
 /**
- * Asks before work that may take hours: one part is computed to tell about how long and how large it will be.
+ * Asks before work that may take hours: a few parts are computed to tell about how long and how large it will be.
  * @throws BadInput where there is nobody to ask, or the answer is no
  */
 export async function confirm(bench: Bench, place: string, { yes, workers }: Options): Promise<void> {
   const { cells, tasks } = bench;
   if (yes || (cells.count <= manyCells && policyPeriods(bench) <= muchWork)) return;
+  bench.part(0);
   const started = performance.now();
-  const bytes = JSON.stringify(bench.part(0)).length;
-  const seconds = ((performance.now() - started) / 1000) * (tasks / workers);
+  const samples = [Math.floor(tasks / 2), tasks - 1].map((task) => JSON.stringify(bench.part(task)).length);
+  const bytes = samples.reduce((sum, each) => sum + each, 0) / samples.length;
+  const seconds = ((performance.now() - started) / 1000 / samples.length) * (tasks / workers);
   const words = `${cells.count} cells, about ${long(seconds)} on ${workers} threads and ${size(bytes * tasks * 2)}`;
   if (process.stdin.isTTY && process.stderr.isTTY) {
     const asked = createInterface({ input: process.stdin, output: process.stderr });

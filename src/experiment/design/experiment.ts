@@ -5,6 +5,7 @@ import { pathText } from "../path.ts";
 import { model } from "../registry.ts";
 import type { Outcome } from "../results.ts";
 import { parseFor, parseScenario } from "../scenario.ts";
+import { scenarioSchema } from "../schema.ts";
 import { invalid, shown, unknown } from "../wording.ts";
 import { cellsOf, rawScenario } from "./cells.ts";
 import type { Design, Experiment, Factor } from "./design.ts";
@@ -20,20 +21,21 @@ function failed<T>(faults: readonly Fault[]): Outcome<T> {
   return { ok: false, faults: faults.slice(0, mostFaults) };
 }
 
+/** Members that are no factors. */
+const fixed = /^(version|model)$/;
+
+/** Paths that a factor may have, for faults. */
+function factorsOf(scenario: ScenarioBase): string[] {
+  return leafPaths(scenario).filter((path) => !fixed.test(path));
+}
+
 /** Faults of a factor by itself: whether it fits the design and the scenario. */
 function factorFaults(factor: Factor, at: string, design: Design, scenario: ScenarioBase): Fault[] {
   const { path, levels, range, integer } = factor;
   const faults: Fault[] = [];
   const fault = (where: string, message: string) => faults.push({ path: `${at}.${where}`, message });
-  if (/^(version|model)$/.test(path) || !hasPlace(scenario, path)) {
-    fault(
-      "path",
-      unknown(
-        "factor",
-        path,
-        leafPaths(scenario).filter((each) => !/^(version|model)$/.test(each)),
-      ),
-    );
+  if (fixed.test(path) || !hasPlace(scenario, path)) {
+    fault("path", unknown("factor", path, factorsOf(scenario)));
     return faults;
   }
   if (range !== undefined) {
@@ -55,17 +57,19 @@ function factorFaults(factor: Factor, at: string, design: Design, scenario: Scen
   return faults;
 }
 
-/** Faults of the levels one by one, each in the scenario as it is otherwise. */
+/** Faults of the levels one by one, each by the rules of the member that it stands for. */
 function levelFaults(found: Model, { scenario, factors }: Experiment): Fault[] {
+  const schema = scenarioSchema(found);
   return factors.flatMap(({ path, levels = [], range = [] }, index) => {
     const each = (value: unknown, where: string): Fault[] => {
-      const parsed = parseFor(found, withValue(scenario, path, value));
+      const parsed = checked(schema, withValue(scenario, path, value));
       if (parsed.ok) return [];
-      return parsed.faults.map((fault) => {
-        if (fault.path === path && fault.message.startsWith("unknown member"))
-          return { path: `factors.${index}.path`, message: unknown("factor", path, leafPaths(scenario)) };
-        const other = fault.path === path ? "" : ` (at ${fault.path})`;
-        return { path: `factors.${index}.${where}`, message: `${fault.message}${other}` };
+      return parsed.faults.map(({ steps, message }) => {
+        const at = pathText(steps);
+        if (at === path && message.startsWith("unknown member"))
+          return { path: `factors.${index}.path`, message: unknown("factor", path, factorsOf(scenario)) };
+        const other = at === path ? "" : ` (at ${at})`;
+        return { path: `factors.${index}.${where}`, message: `${message}${other}` };
       });
     };
     return [
@@ -88,7 +92,7 @@ function cellFaults(found: Model, experiment: Experiment): Fault[] {
     const values = assignment(cell);
     const strange = Object.keys(values).find((path) => !hasPlace(experiment.scenario, path));
     if (strange !== undefined) {
-      const known = leafPaths(experiment.scenario);
+      const known = factorsOf(experiment.scenario);
       faults.push({ path: `design.cells.${cell}`, message: unknown("factor", strange, known) });
       continue;
     }
