@@ -37,7 +37,7 @@ export async function bits(): Promise<Bits> {
     const chosen = (await model(name))!;
     const scenario = {
       ...chosen.example,
-      simulation: { ...chosen.example.simulation, replications: 20 },
+      simulation: { ...chosen.example.simulation, replications: 6 },
     };
     found[`${name}, exact`] = new Digest().json(chosen.solve(scenario)).hex();
     found[`${name}, simulated`] = (await simulate(scenario)).digest;

@@ -80,4 +80,45 @@ export class Mixture {
         constant + slope * i + weight * costToGo[i]! + shifted * costToGo[full > last ? last : full]!;
     }
   }
+
+  /**
+   * Brings values above index `from` up to date from the lowest to the highest, each from those just below it: there
+   * demand leads down and only the rare purchases lead up, so one sweep carries news of the gain all the way.
+   *
+   * @param from where no contract order is placed any more
+   * @param values relative values, up to date below `from`
+   * @param loss the period's loss at index depth, depth + 1 …
+   */
+  sweep(
+    from: number,
+    values: Float64Array,
+    gain: number,
+    loss: Float64Array,
+    depth: number,
+    demandLow: number,
+    chances: Float64Array,
+  ): void {
+    let constant = 0;
+    let slope = 0;
+    let weight = 0;
+    const own = demandLow === 0 ? chances[0]! : 0;
+    const first = demandLow === 0 ? 1 : 0;
+    for (let i = 0; i < this.states; i++) {
+      constant += this.constant[i]!;
+      slope += this.slope[i]!;
+      weight += this.weight[i]!;
+      if (i < from) continue;
+      let even = 0;
+      let odd = 0;
+      let x = first;
+      let to = i - demandLow - first;
+      for (; x + 1 < chances.length; x += 2, to -= 2) {
+        even += chances[x]! * values[to]!;
+        odd += chances[x + 1]! * values[to - 1]!;
+      }
+      if (x < chances.length) even += chances[x]! * values[to]!;
+      const rest = constant + slope * i + weight * (loss[i - depth]! + even + odd) - gain;
+      values[i] = rest / (1 - weight * own);
+    }
+  }
 }

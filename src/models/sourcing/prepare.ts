@@ -25,6 +25,16 @@ export type Solved = readonly (LevelsPolicy | null)[];
  * @throws Inadmissible with the policy's path where one has no steady state
  */
 export function prepare(scenario: SourcingScenario, own?: OwnFunctions, known?: Solved): Prepared {
+  if (own || known) return prepared(scenario, own, known);
+  // A page asks for the solution, then for a path of the same scenario: the latest answer is remembered.
+  const key = JSON.stringify([scenario.problem, scenario.lattice, scenario.policies]);
+  if (latest?.key !== key) latest = { key, prepared: prepared(scenario) };
+  return latest.prepared;
+}
+
+let latest: { readonly key: string; readonly prepared: Prepared } | undefined;
+
+function prepared(scenario: SourcingScenario, own?: OwnFunctions, known?: Solved): Prepared {
   const system = sourcingSystem(scenario.problem, scenario.lattice);
   const policies = scenario.policies.map((choice, index) => {
     try {

@@ -33,7 +33,11 @@ export interface Effort {
 /** Width of the bounds of Z, relative to Z, at which it counts as settled: between stages and at the end. */
 const ROUGH = 1e-6;
 const TOLERANCE = 1e-10;
-const MAX_ITERATIONS = 100_000;
+const MAX_ITERATIONS = 20_000;
+/** Iterations that end with an upward sweep; where demand is constant it can keep them from settling. */
+const SWEEPS = 100;
+/** Iterations after which half-steps are taken, since values of a periodic chain never settle by full ones. */
+const PATIENCE = 1_000;
 /** Stage by stage, the chance below which a price may lack its full level; in the last stage none may. */
 const RARE = [1e-2, 1e-4, 1e-7, 0];
 /** How deep below zero, in largest demands, backorders are followed before their growth is called hopeless. */
@@ -195,7 +199,14 @@ function iterate(
     for (let i = 0; i < states; i++) next[i]! -= shift;
     [values, next] = [next, values];
     if (most - least <= (rough ? ROUGH : TOLERANCE) * Math.max(1, Math.abs(gain))) break;
-    stopped = (!rough && enough?.(least + reserved, most + reserved)) ?? false;
+    if (iteration < SWEEPS) {
+      mix.sweep(Math.max(contract + 1, depth), values, shift, loss, depth, demandLow, chances);
+    } else if (iteration > PATIENCE) {
+      for (let i = 0; i < states; i++) values[i] = (values[i]! + next[i]!) / 2;
+    }
+    // Bounds hold for this range only, so they count only while no level lies on its end.
+    const inside = Math.max(contract, spot[from]!) < states - 1;
+    stopped = (!rough && inside && enough?.(least + reserved, most + reserved)) ?? false;
     if (stopped) break;
   }
 
