@@ -21,7 +21,6 @@ export interface FanData {
 
 /** How stock spreads around its deterministic course. */
 export function fanChart(data: FanData, options: ChartOptions): Drawing {
-  const narrow = options.width < 460;
   const { svg, area, width, height, margins } = plot(options, {
     top: 48,
     right: 14,
@@ -89,8 +88,7 @@ export function fanChart(data: FanData, options: ChartOptions): Drawing {
     group.append("text").attr("class", "note").attr("x", 21).attr("y", 3).text(text);
     at += 33 + 6 * text.length;
   };
-  if (data.fluid !== undefined)
-    entry("line", 0, "line thin tone-plain", narrow ? "plan" : "plan, without chance");
+  if (data.fluid !== undefined) entry("line", 0, "line thin tone-plain", "plan");
   entry("line", 0, `line tone-${data.tone} dashed`, "mean");
   data.bands.forEach((band, n) => {
     entry("spread", n + 1, "", band.label);

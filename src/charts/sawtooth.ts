@@ -166,7 +166,7 @@ export function sawtoothChart(data: SawtoothData, options: ChartOptions): Drawin
 
   const apex = (plan: SawtoothPlan, inside: boolean) => {
     for (const cycle of plan.cycles) {
-      if (spans(cycle) < 64) continue;
+      if (spans(cycle) < 64 || (inside && x(cycle.replenishmentEnd) < 34)) continue;
       stocks
         .append("text")
         .attr("class", `label tone-${plan.tone}`)

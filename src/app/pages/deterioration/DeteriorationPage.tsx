@@ -45,8 +45,12 @@ export function DeteriorationPage({ view, notice }: DeteriorationPageProps) {
         ) : (
           <Verdict
             evidence={
-              <span data-faded={simulation.stale.value}>
-                <Evidence plans={plans} figures={simulation.figures.value} />
+              <span data-faded={simulation.stale.value && simulation.phase.value !== "failed"}>
+                <Evidence
+                  plans={plans}
+                  figures={simulation.figures.value}
+                  failed={simulation.phase.value === "failed"}
+                />
               </span>
             }
           >
@@ -75,7 +79,9 @@ export function DeteriorationPage({ view, notice }: DeteriorationPageProps) {
           <h2 id="part-twin">The same plans by chance: the stochastic twin</h2>
           <div class="pair">
             <FanFigure view={view} />
-            <TwinTable view={view} />
+            <div class="twin-table">
+              <TwinTable view={view} />
+            </div>
             <TwinConvergence view={view} />
             <TwinDifferences view={view} />
           </div>

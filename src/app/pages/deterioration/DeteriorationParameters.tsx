@@ -81,7 +81,7 @@ export function DeteriorationParameters({ view }: { readonly view: Deterioration
             tone={tones[i] ?? "plain"}
             kinds={kinds}
             draft={draft}
-            otherwise="as the plan"
+            otherwise="plan’s"
           />
         ))}
         <FieldControls fields={picked(simulation, usual)} path="simulation" draft={draft} />

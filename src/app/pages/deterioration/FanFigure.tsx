@@ -24,8 +24,8 @@ export function FanFigure({ view }: { readonly view: DeteriorationView }) {
       tone: tones[policy] ?? ("plain" as const),
       times: fan.times,
       bands: [
-        { label: "90 % of histories", low, high },
-        { label: "half of them", low: lower, high: upper },
+        { label: "90 %", low, high },
+        { label: "50 %", low: lower, high: upper },
       ],
       mean: fan.mean,
       halfWidth: fan.se.map((se) => NORMAL * se),
@@ -41,7 +41,7 @@ export function FanFigure({ view }: { readonly view: DeteriorationView }) {
       ? ""
       : answer.fan.fluid === undefined
         ? `Orders go out when stock falls to the reorder point, so cycles drift apart from history to history (${answer.fan.count} histories at scale ${plain(answer.scenario.simulation.scale)}).`
-        : `Stock follows the plan on average and spreads around it by chance: ${answer.fan.count} histories at scale ${plain(answer.scenario.simulation.scale)}; a scale four times larger halves the spread.`;
+        : `Stock follows the plan on average and spreads around it by chance: bands hold 90 % and half of ${answer.fan.count} histories. A scale four times larger than ${plain(answer.scenario.simulation.scale)} halves the spread.`;
   const read = (i: number) => {
     if (answer === null) return "";
     const { fan } = answer;
@@ -58,7 +58,9 @@ export function FanFigure({ view }: { readonly view: DeteriorationView }) {
       empty={
         scale > WIDEST_SCALE
           ? `At a scale above ${WIDEST_SCALE.toLocaleString("en-US")} the fan is narrower than its lines.`
-          : "The first histories are being run …"
+          : view.session.simulation.phase.value === "failed"
+            ? "Nothing was simulated."
+            : "The first histories are being run …"
       }
       table={() => ({
         columns: [

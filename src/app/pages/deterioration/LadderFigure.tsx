@@ -9,7 +9,7 @@ import { captionOf, money, share } from "./words.ts";
 const prices: readonly (readonly [PricingName, string])[] = [
   ["published", "published price"],
   ["optimal", "optimal price"],
-  ["varying", "price moves in cycle"],
+  ["varying", "moving price"],
 ];
 
 /** What a right price, free boundaries and a moving price add, one after the other. */

@@ -55,7 +55,9 @@ export function TwinConvergence({ view }: { readonly view: DeteriorationView }) 
       finding={finding}
       draw={draw}
       height={() => 280}
-      empty="The simulation is about to start …"
+      empty={
+        simulation.phase.value === "failed" ? "Nothing was simulated." : "The simulation is about to start …"
+      }
       table={() => ({
         columns: [
           "Histories",

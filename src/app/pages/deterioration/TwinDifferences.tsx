@@ -52,7 +52,9 @@ export function TwinDifferences({ view }: { readonly view: DeteriorationView }) 
       finding={finding}
       draw={draw}
       height={() => 280}
-      empty="The simulation is about to start …"
+      empty={
+        simulation.phase.value === "failed" ? "Nothing was simulated." : "The simulation is about to start …"
+      }
       table={() => ({
         columns: ["From, money", "To, money", "Histories"],
         rows: (shown?.counts ?? []).map((count, i) => [

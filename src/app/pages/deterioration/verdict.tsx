@@ -98,11 +98,29 @@ export function Answer({ plans }: { readonly plans: Plans }) {
   );
 }
 
+/** Money below this is rounding, not chance. */
+const SENSELESS = 0.005;
+
+function decimalsOf(halfWidth: number): number {
+  return halfWidth < SENSELESS ? 2 : decimalsFor(halfWidth, 2);
+}
+
 /** What the stochastic twin adds to a smooth plan. */
-export function Evidence({ plans, figures }: { readonly plans: Plans; readonly figures: Figures | null }) {
+export function Evidence({
+  plans,
+  figures,
+  failed,
+}: {
+  readonly plans: Plans;
+  readonly figures: Figures | null;
+  readonly failed: boolean;
+}) {
   const [first, second] = figures?.policies ?? [];
   const profit = first?.kpis["profit"];
   const { scenario } = plans;
+  if (failed) {
+    return <>There is nothing to run by chance: one of the twin’s policies finds no plan here.</>;
+  }
   if (figures === null || first === undefined || profit === undefined || !Number.isFinite(profit.halfWidth)) {
     return (
       <>The same plans are about to be run as random processes: customers, arrivals and decay by chance.</>
@@ -110,10 +128,10 @@ export function Evidence({ plans, figures }: { readonly plans: Plans; readonly f
   }
   const names = policyNames(scenario.policies);
   const smooth = plans.policies[0]?.fluid?.profit;
-  const digits = decimalsFor(profit.halfWidth, 2);
+  const digits = decimalsOf(profit.halfWidth);
   const short = smooth === undefined ? 0 : smooth - profit.mean;
   const difference = figures.differences[0]?.kpis["profit"];
-  const pairDigits = difference === undefined ? 0 : decimalsFor(difference.halfWidth, 2);
+  const pairDigits = difference === undefined ? 0 : decimalsOf(difference.halfWidth);
   const sure =
     difference !== undefined &&
     difference.needed === null &&
@@ -126,7 +144,7 @@ export function Evidence({ plans, figures }: { readonly plans: Plans; readonly f
       </b>
       {smooth === undefined
         ? ""
-        : Math.abs(short) <= profit.halfWidth
+        : Math.abs(short) <= Math.max(profit.halfWidth, SENSELESS)
           ? ", what the equations say"
           : `, ${fixed(Math.abs(short), digits)} ${short > 0 ? "less" : "more"} than the equations say`}
       {second === undefined || difference === undefined || !Number.isFinite(difference.halfWidth) ? (
