@@ -28,6 +28,9 @@ export interface OpenOptions extends BrowserContextOptions {
   readonly early?: boolean;
 }
 
+/** What every verdict says one way or the other. */
+const answered = /per period|No difference|earns/;
+
 export async function startApp(): Promise<App> {
   const server: StaticServer = await serve("dist/app");
   const browser: Browser = await launch();
@@ -45,7 +48,7 @@ export async function startApp(): Promise<App> {
       if (before !== undefined) await page.addInitScript(before);
       await page.goto(server.address + hash);
       await verdict(page)
-        .filter({ hasText: /per period|No difference/ })
+        .filter({ hasText: answered })
         .waitFor();
       if (!early) await simulated(page);
       return page;
@@ -63,7 +66,7 @@ export async function visit(page: Page, hash: string): Promise<void> {
     document.querySelector(".verdict")?.setAttribute("data-old", "");
     location.hash = location.hash === wanted ? `${wanted}/` : wanted;
   }, hash);
-  await page.locator(".verdict:not([data-old]) .answer", { hasText: /per period|No difference/ }).waitFor();
+  await page.locator(".verdict:not([data-old]) .answer", { hasText: answered }).waitFor();
 }
 
 /** Page state as a link carries it. */
