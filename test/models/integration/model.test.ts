@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { integration } from "../../../src/models/integration/index.ts";
+import { INQUIRIES } from "../../../src/models/integration/ledger.ts";
 import { OPEN_ORDER_LIMIT } from "../../../src/models/integration/orders.ts";
 import { everyLever, runner, siloed } from "../../../src/models/integration/run.ts";
 import { example, type IntegrationScenario } from "../../../src/models/integration/scenario.ts";
@@ -120,6 +121,42 @@ describe("what the reference program left out", () => {
     expect(untraced["ledger.recalls"]).toBeLessThan(0);
     expect(traced["ledger.recalls"]).toBeGreaterThan(untraced["ledger.recalls"]! / 2);
     expect(traced["fillRate"]).toBe(untraced["fillRate"]);
+  });
+});
+
+describe("reaction", () => {
+  const { problem } = short;
+  const restless: IntegrationScenario = {
+    ...short,
+    problem: {
+      ...problem,
+      supply: { ...problem.supply, disruptionGapDays: 40, disruptionDays: 60 },
+      strategies: {
+        ...problem.strategies,
+        middleware: { ...problem.strategies.middleware, outagesPerYear: 0 },
+      },
+    },
+    adoption: { ...short.adoption, maximum: 1, rampDays: 1e-9 },
+    simulation: { ...short.simulation, years: 2 },
+  };
+  it("a disruption is answered after detection and activation: 21 + 3 days siloed, 1.5 + 3 with early warning", () => {
+    const run = runner(restless);
+    expect(run(siloed, 0)["decisionLatency.disruption"]).toBeCloseTo(24, 9);
+    expect(run(everyLever, 0)["decisionLatency.disruption"]).toBeCloseTo(4.5, 9);
+    expect(run(everyLever, 0)["backupShare"]).toBeGreaterThan(run(siloed, 0)["backupShare"]!);
+  });
+  it("an inquiry costs 15 siloed and 6 with visibility", () => {
+    const cost = (levers: typeof siloed) => {
+      const { ledger, meter } = play(chain(restless), levers, 0);
+      return (
+        ledger.amounts.reduce((sum, amount, i) => (i % 16 === INQUIRIES ? sum - amount : sum), 0) /
+        meter.inquiries
+      );
+    };
+    expect(cost(siloed)).toBeCloseTo(15, 9);
+    // Orders placed before go-live still cost more.
+    expect(cost(everyLever)).toBeGreaterThanOrEqual(6);
+    expect(cost(everyLever)).toBeLessThan(6.3);
   });
 });
 
