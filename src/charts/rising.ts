@@ -46,7 +46,9 @@ export function risingChart(data: RisingData, options: ChartOptions): Drawing {
         `translate(${(n % columns) * (across + between)},${row * (down + above + 34) + above})`,
       );
     const [low = 0, high = 1] = extent(panel.values.filter(Number.isFinite));
-    const room = Math.max(0.06 * (high - low), 1e-6 * Math.abs(high), 1e-12);
+    // A level line stands in the middle of an axis that shows its height.
+    const level = high - low <= 1e-9 * Math.abs(high);
+    const room = level ? 0.1 * Math.abs(high) || 1 : 0.06 * (high - low);
     const y = scaleLinear()
       .domain([low - room, high + room])
       .range([down, 0]);

@@ -94,7 +94,7 @@ export function sawtoothChart(data: SawtoothData, options: ChartOptions): Drawin
     1e-9,
   );
   const level = scaleLinear()
-    .domain([0, most * 1.08])
+    .domain([0, most > 1e-6 ? most * 1.08 : 1])
     .range([heights.stock, 0])
     .nice(5);
 
@@ -166,7 +166,8 @@ export function sawtoothChart(data: SawtoothData, options: ChartOptions): Drawin
 
   const apex = (plan: SawtoothPlan, inside: boolean) => {
     for (const cycle of plan.cycles) {
-      if (spans(cycle) < 64 || (inside && x(cycle.replenishmentEnd) < 34)) continue;
+      if (cycle.maxInventory < 1e-6 || spans(cycle) < 64 || (inside && x(cycle.replenishmentEnd) < 34))
+        continue;
       stocks
         .append("text")
         .attr("class", `label tone-${plan.tone}`)

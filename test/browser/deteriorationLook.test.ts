@@ -1,0 +1,103 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Page } from "playwright";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { type App, enter, eventually, payload, startApp } from "./support/app.ts";
+
+const quick = `#/deterioration/${payload('{"scenario":{"simulation":{"replications":40}}}')}`;
+
+let app: App;
+
+beforeAll(async () => {
+  app = await startApp();
+});
+
+afterEach(() => {
+  expect(app.complaints).toEqual([]);
+});
+
+afterAll(async () => {
+  await app.close();
+});
+
+/** Charts are hidden from assistive technology behind their text alternative. */
+async function findings(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).exclude(".chart").analyze();
+  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(" ")}`));
+}
+
+async function full(page: Page): Promise<void> {
+  await eventually(() => page.locator(".figure .empty").count()).toBe(0);
+}
+
+describe("axe finds nothing", () => {
+  test("light and wide, with a fault and a data table", async () => {
+    const page = await app.open({ colorScheme: "light", hash: quick });
+    await full(page);
+    await page.getByRole("button", { name: "Data of The plan over the horizon" }).click();
+    await enter(page, "Holding cost", "-1");
+    await page.getByRole("alert").filter({ hasText: "invalid holdingCost" }).waitFor();
+    expect(await findings(page)).toEqual([]);
+    await page.context().close();
+  });
+
+  test("dark and on a phone", async () => {
+    const page = await app.open({
+      colorScheme: "dark",
+      hash: quick,
+      viewport: { width: 390, height: 844 },
+    });
+    await full(page);
+    expect(await findings(page)).toEqual([]);
+    await page.context().close();
+  });
+});
+
+describe("the layout", () => {
+  test("at 390 to 1920 px nothing scrolls sideways and no chart is cut off", async () => {
+    const page = await app.open({ hash: quick });
+    await full(page);
+    for (const width of [390, 768, 1024, 1440, 1920]) {
+      await page.setViewportSize({ width, height: 900 });
+      await eventually(() =>
+        page.evaluate(() =>
+          Math.max(
+            document.documentElement.scrollWidth - innerWidth,
+            ...[...document.querySelectorAll(".stage .chart:not(.leaving)")].map(
+              (chart) => chart.getBoundingClientRect().right - innerWidth,
+            ),
+          ),
+        ),
+      ).toBeLessThanOrEqual(0);
+    }
+    await page.setViewportSize({ width: 1440, height: 900 });
+    const figures = await page.locator(".figure").all();
+    expect(figures).toHaveLength(10);
+    for (const figure of figures) {
+      const title = (await figure.locator("h2, h3").first().textContent()) ?? "";
+      const alternative = (await figure.getByRole("img").getAttribute("aria-label")) ?? "";
+      expect(alternative.startsWith(`${title}. `), title).toBe(true);
+      expect(alternative.length, title).toBeGreaterThan(title.length + 30);
+      const toggle = figure.getByRole("button", { name: /^Data/ });
+      await toggle.click();
+      expect(await figure.locator(".data tbody tr").count(), title).toBeGreaterThan(1);
+      await toggle.click();
+    }
+    await page.context().close();
+  });
+
+  test("nothing jumps between the verdict and the end of the simulation", async () => {
+    const page = await app.open({ hash: quick, early: true });
+    await page.locator(".top .chart").waitFor();
+    const places = () =>
+      page.evaluate(() =>
+        [...document.querySelectorAll(".top, .kpis, .chapter, .figure, .status")].map((box) =>
+          Math.round(box.getBoundingClientRect().top),
+        ),
+      );
+    const early = await places();
+    await page.locator(".status[data-phase=done]").waitFor();
+    await full(page);
+    expect(await places()).toEqual(early);
+    await page.context().close();
+  });
+});
