@@ -29,4 +29,5 @@ export interface PageEntry {
 export const pages: readonly PageEntry[] = [
   { id: "sourcing", title: "Sourcing", load: () => import("./pages/sourcing/index.tsx") },
   { id: "deterioration", title: "Deterioration", load: () => import("./pages/deterioration/index.tsx") },
+  { id: "integration", title: "Integration", load: () => import("./pages/integration/index.tsx") },
 ];

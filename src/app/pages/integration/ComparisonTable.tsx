@@ -1,0 +1,95 @@
+import type { Estimate } from "../../../experiment/results.ts";
+import { fixed } from "../../parts/format.ts";
+import { Term } from "../../parts/Tip.tsx";
+import type { IntegrationView } from "./view.ts";
+import { type FigureRow, rows, scaled, withError } from "./words.ts";
+
+function Value({ figure, estimate }: { figure: FigureRow; estimate: Estimate | undefined }) {
+  if (estimate === undefined) return <>&nbsp;</>;
+  const [value, ...error] = withError(
+    scaled(figure, estimate.mean),
+    scaled(figure, estimate.halfWidth),
+    figure.decimals,
+  ).split(" ± ");
+  return (
+    <>
+      {value}
+      {error.length > 0 && <span class="plus-minus"> ± {error[0]}</span>}
+    </>
+  );
+}
+
+/** Every figure in both worlds, the paired difference, and what pairing was worth. */
+export function ComparisonTable({ view }: { readonly view: IntegrationView }) {
+  const { simulation } = view.session;
+  const figures = simulation.figures.value;
+  const [siloed, integrated] = figures?.policies ?? [];
+  const paired = figures?.differences[0];
+  return (
+    <section class="kpis comparison" data-faded={simulation.stale.value} aria-label="Figures of both worlds">
+      <table>
+        <caption>
+          Figures of both worlds <span class="quiet">simulated, ± 95 % half-width</span>
+        </caption>
+        <thead>
+          <tr>
+            <th scope="col">
+              <span class="unseen">Figure</span>
+            </th>
+            <th scope="col" class="tone-policyA">
+              Siloed
+            </th>
+            <th scope="col" class="tone-policyB">
+              Integrated
+            </th>
+            <th scope="col">
+              <Term means="Integrated minus siloed on the same demand, customers and disruptions, history by history; its interval is much narrower than the two on the left.">
+                Difference
+              </Term>
+            </th>
+            <th scope="col">
+              <Term means="Variance of the difference of independent runs over that of paired ones: so many times fewer histories are needed.">
+                VR
+              </Term>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((figure) => {
+            const difference = paired?.kpis[figure.name];
+            const ratio = difference?.varianceRatio ?? null;
+            const gain =
+              difference === undefined ? 0 : (figure.better === "higher" ? 1 : -1) * difference.mean;
+            const sure = difference !== undefined && Math.abs(gain) > difference.halfWidth;
+            return (
+              <tr key={figure.name}>
+                <th scope="row">
+                  <Term means={figure.means}>{figure.label}</Term>
+                  <span class="unit">{figure.fraction ? "%" : figure.unit}</span>
+                </th>
+                <td>
+                  <Value figure={figure} estimate={siloed?.kpis[figure.name]} />
+                </td>
+                <td>
+                  <Value figure={figure} estimate={integrated?.kpis[figure.name]} />
+                </td>
+                <td data-sure={sure} data-good={sure && gain > 0} data-bad={sure && gain < 0}>
+                  {difference === undefined
+                    ? "\u00a0"
+                    : withError(
+                        scaled(figure, difference.mean),
+                        scaled(figure, difference.halfWidth),
+                        figure.decimals,
+                        true,
+                      )}
+                  <span class="unseen">{sure ? (gain > 0 ? " better" : " worse") : " no clear change"}</span>
+                </td>
+                <td class="quiet">{ratio === null ? "–" : fixed(ratio, ratio < 10 ? 1 : 0)}</td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </section>
+  );
+}

@@ -1,0 +1,95 @@
+import { computed, effect, type ReadonlySignal } from "@preact/signals";
+import type { Attribution } from "../../../models/integration/experiments/attribution.ts";
+import type { Costs } from "../../../models/integration/experiments/investment.ts";
+import type { InvestmentResult } from "../../../models/integration/experiments/roi.ts";
+import type { IntegrationScenario } from "../../../models/integration/scenario.ts";
+import type { Session } from "../../state/session.ts";
+import type { Json } from "../../state/tree.ts";
+import { type Benefit, benefitsOf, type CashCourse, cashCourse } from "./cash.ts";
+import { type Study, study } from "./study.ts";
+import { scenarioOf } from "./words.ts";
+
+/** What of the closed forms this page shows. */
+export interface IntegrationSolution {
+  readonly warnings: readonly string[];
+  readonly costs: Costs;
+}
+
+/** The simulated benefits as an investment, with the scenario they belong to. */
+export interface Investment {
+  readonly scenario: IntegrationScenario;
+  readonly costs: Costs;
+  readonly benefits: readonly Benefit[];
+  readonly course: CashCourse;
+}
+
+/** Everything that the parts of this page share. */
+export interface IntegrationView {
+  readonly session: Session<IntegrationSolution>;
+  readonly investment: ReadonlySignal<Investment | null>;
+  readonly roi: Study<InvestmentResult>;
+  readonly attribution: Study<Attribution>;
+  close(): void;
+}
+
+/** Replications of the return on investment: each takes four runs. */
+const RETURNS = [4, 10, 30];
+/** Replications of the attribution: each takes about 35 runs. */
+const ATTRIBUTIONS = [3, 6, 12];
+
+function upTo(counts: readonly number[], most: number): number[] {
+  const below = counts.filter((count) => count < most);
+  return below.length === counts.length ? [...counts] : [...below, most];
+}
+
+/**
+ * @param remember told the link's state whenever it changes
+ */
+export function integrationView(
+  session: Session<IntegrationSolution>,
+  remember: (state: Json | null) => void,
+): IntegrationView {
+  const { answers, draft, simulation } = session;
+  let last: Investment | null = null;
+  const investment = computed<Investment | null>(() => {
+    const answer = answers.latest.value;
+    const figures = simulation.figures.value;
+    // Old figures with new costs would be nobody's investment.
+    if (answer === null || simulation.stale.value || answer.scenario !== draft.good.value) return last;
+    const scenario = scenarioOf(answer.scenario);
+    const benefits = benefitsOf(figures, scenario.simulation.years);
+    if (benefits === null) return last;
+    const { costs } = answer.value;
+    const course = cashCourse(benefits, costs, scenario.problem.investment);
+    last = { scenario, costs, benefits, course };
+    return last;
+  });
+  const most = (scenario: { readonly simulation: { readonly replications: number } }) =>
+    scenario.simulation.replications;
+  const roi = study<InvestmentResult>(draft.good, "roi", (scenario) => upTo(RETURNS, most(scenario)));
+  const attribution = study<Attribution>(draft.good, "attribute", (scenario) =>
+    upTo(ATTRIBUTIONS, most(scenario)).map((replications) => ({ replications })),
+  );
+
+  const stopReturning = effect(() => {
+    // Only then are the threads free.
+    if (simulation.phase.value === "done" && roi.phase.peek() === "idle") roi.start();
+  });
+  const stopRemembering = effect(() => {
+    const scenario = session.differences();
+    remember(scenario === undefined ? null : { scenario });
+  });
+  return {
+    session,
+    investment,
+    roi,
+    attribution,
+    close() {
+      stopReturning();
+      stopRemembering();
+      roi.close();
+      attribution.close();
+      session.close();
+    },
+  };
+}
