@@ -242,9 +242,10 @@ describe("parameters", () => {
   });
 
   test("another output and parameter: tornado and sweep say what they show", async () => {
-    await figureOf("What the plan is sensitive to")
-      .getByRole("combobox", { name: "Output" })
-      .selectOption({ label: "Units spoiled" });
+    const matrix = page.getByRole("region", { name: "Every output against every parameter" });
+    expect(await matrix.locator("tbody tr").count()).toBe(10);
+    expect(await matrix.locator("tbody td").count()).toBe(180);
+    await matrix.getByRole("button", { name: "units spoiled" }).click();
     const tornado = figureOf("What the plan is sensitive to").locator(".reading");
     await tornado.filter({ hasText: /^Units spoiled is 10\.84; it moves most/ }).waitFor();
     await figureOf("One output over one parameter")

@@ -28,10 +28,8 @@ export function CycleCard({ view }: { readonly view: DeteriorationView }) {
   const best = plans?.tables.best[index];
   const published = plans?.tables.published[index];
   const cell = best ?? published;
-  const paper =
-    plans !== null && cell !== undefined && isPrinted(plans.scenario.problem) && plans.step === 1
-      ? printedCycles.get(`${cell.start} ${cell.end}`)
-      : undefined;
+  const comparable = plans !== null && isPrinted(plans.scenario.problem) && plans.step === 1;
+  const paper = comparable && cell !== undefined ? printedCycles.get(`${cell.start} ${cell.end}`) : undefined;
   const why = [best, published].flatMap((each) =>
     each !== undefined && "infeasible" in each ? [each.infeasible] : [],
   );
@@ -57,9 +55,11 @@ export function CycleCard({ view }: { readonly view: DeteriorationView }) {
             <th scope="col" class="tone-policyB">
               published
             </th>
-            <th scope="col" class="tone-printed">
-              printed
-            </th>
+            {comparable && (
+              <th scope="col" class="tone-printed">
+                printed
+              </th>
+            )}
           </tr>
         </thead>
         <tbody>
@@ -72,9 +72,15 @@ export function CycleCard({ view }: { readonly view: DeteriorationView }) {
                 </th>
                 <td>{written(best, quantity)}</td>
                 <td>{written(published, quantity)}</td>
-                <td class="tone-printed">
-                  {paper === undefined ? "–" : print === null || print === undefined ? "none" : plain(print)}
-                </td>
+                {comparable && (
+                  <td class="tone-printed">
+                    {paper === undefined
+                      ? "–"
+                      : print === null || print === undefined
+                        ? "none"
+                        : plain(print)}
+                  </td>
+                )}
               </tr>
             );
           })}

@@ -13,6 +13,7 @@ import { LadderFigure } from "./LadderFigure.tsx";
 import { PlanFigure } from "./PlanFigure.tsx";
 import { PlanTable } from "./PlanTable.tsx";
 import { PriceFigure } from "./PriceFigure.tsx";
+import { SensitivityMatrix } from "./SensitivityMatrix.tsx";
 import { SweepFigure } from "./SweepFigure.tsx";
 import { TornadoFigure } from "./TornadoFigure.tsx";
 import { TriangleFigure } from "./TriangleFigure.tsx";
@@ -92,6 +93,7 @@ export function DeteriorationPage({ view, notice }: DeteriorationPageProps) {
             <TornadoFigure view={view} />
             <SweepFigure view={view} />
           </div>
+          <SensitivityMatrix view={view} />
         </section>
         <section class="chapter" aria-labelledby="part-claim">
           <h2 id="part-claim">The paper’s closing claim</h2>

@@ -6,6 +6,7 @@ import type { DeteriorationScenario } from "../../../models/deterioration/proble
 import type { Parameter, SweepRow } from "../../../models/deterioration/sensitivity.ts";
 import type { Laboratory } from "../../../worker/laboratory.ts";
 import { laboratory } from "../../../worker/web.ts";
+import { whenRested } from "../../state/hand.ts";
 import { latestWins, nextFrame } from "../../state/latest.ts";
 import { computingNote } from "../../state/notes.ts";
 import type { Plans } from "./plans.ts";
@@ -53,7 +54,7 @@ export function streamedFan(
   const latest = signal<FanAnswer | null>(null);
   const stale = signal(true);
   let turn = 0;
-  let timer = 0;
+  let callOff = () => {};
 
   async function grow(wanted: DeteriorationScenario, place: number, mine: number): Promise<void> {
     const { scale } = wanted.simulation;
@@ -78,16 +79,16 @@ export function streamedFan(
     const place = policy.value;
     const mine = ++turn;
     stale.value = true;
-    clearTimeout(timer);
+    callOff();
     // A scenario without a plan for a policy is refused elsewhere; its fan just does not come.
-    timer = window.setTimeout(() => void grow(wanted, place, mine).catch(() => {}), REST);
+    callOff = whenRested(() => void grow(wanted, place, mine).catch(() => {}));
   });
   return {
     latest,
     stale,
     close() {
       turn += 1;
-      clearTimeout(timer);
+      callOff();
       stop();
     },
   };

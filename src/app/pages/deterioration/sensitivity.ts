@@ -4,30 +4,42 @@ import type { Outputs, Parameter } from "../../../models/deterioration/sensitivi
 
 export interface OutputWords {
   readonly label: string;
+  /** For the head of a narrow column. */
+  readonly short: string;
   readonly unit: string;
   readonly decimals: number;
 }
 
 /** Every output in the order in which they are offered. */
 export const outputWords: Record<keyof Outputs, OutputWords> = {
-  totalProfit: { label: "Total profit", unit: "money", decimals: 2 },
-  revenue: { label: "Revenue", unit: "money", decimals: 2 },
-  holding: { label: "Holding cost", unit: "money", decimals: 2 },
-  purchase: { label: "Purchase cost", unit: "money", decimals: 2 },
-  ordering: { label: "Ordering cost", unit: "money", decimals: 2 },
-  cycles: { label: "Number of cycles", unit: "", decimals: 0 },
-  averagePrice: { label: "Average price", unit: "money/unit", decimals: 3 },
-  averageInventory: { label: "Average stock", unit: "units", decimals: 2 },
-  orderedUnits: { label: "Units ordered", unit: "units", decimals: 2 },
-  soldUnits: { label: "Units sold", unit: "units", decimals: 2 },
-  spoiledUnits: { label: "Units spoiled", unit: "units", decimals: 2 },
-  firstLength: { label: "First cycle: length", unit: "periods", decimals: 2 },
-  firstPrice: { label: "First cycle: price", unit: "money/unit", decimals: 3 },
-  firstReplenishmentShare: { label: "First cycle: share replenishing", unit: "", decimals: 4 },
-  firstMaxInventory: { label: "First cycle: maximum stock", unit: "units", decimals: 2 },
-  firstOrderQuantity: { label: "First cycle: order quantity", unit: "units", decimals: 2 },
-  firstReorderPoint: { label: "First cycle: reorder point", unit: "units", decimals: 2 },
-  firstProfit: { label: "First cycle: profit", unit: "money", decimals: 2 },
+  totalProfit: { label: "Total profit", short: "profit", unit: "money", decimals: 2 },
+  revenue: { label: "Revenue", short: "revenue", unit: "money", decimals: 2 },
+  holding: { label: "Holding cost", short: "holding", unit: "money", decimals: 2 },
+  purchase: { label: "Purchase cost", short: "purchase", unit: "money", decimals: 2 },
+  ordering: { label: "Ordering cost", short: "ordering", unit: "money", decimals: 2 },
+  cycles: { label: "Number of cycles", short: "cycles", unit: "", decimals: 0 },
+  averagePrice: { label: "Average price", short: "average price", unit: "money/unit", decimals: 3 },
+  averageInventory: { label: "Average stock", short: "average stock", unit: "units", decimals: 2 },
+  orderedUnits: { label: "Units ordered", short: "units ordered", unit: "units", decimals: 2 },
+  soldUnits: { label: "Units sold", short: "units sold", unit: "units", decimals: 2 },
+  spoiledUnits: { label: "Units spoiled", short: "units spoiled", unit: "units", decimals: 2 },
+  firstLength: { label: "First cycle: length", short: "length", unit: "periods", decimals: 2 },
+  firstPrice: { label: "First cycle: price", short: "price s", unit: "money/unit", decimals: 3 },
+  firstReplenishmentShare: {
+    label: "First cycle: share replenishing",
+    short: "share filling",
+    unit: "",
+    decimals: 4,
+  },
+  firstMaxInventory: { label: "First cycle: maximum stock", short: "max. stock", unit: "units", decimals: 2 },
+  firstOrderQuantity: { label: "First cycle: order quantity", short: "order Q", unit: "units", decimals: 2 },
+  firstReorderPoint: {
+    label: "First cycle: reorder point",
+    short: "reorder point",
+    unit: "units",
+    decimals: 2,
+  },
+  firstProfit: { label: "First cycle: profit", short: "profit W", unit: "money", decimals: 2 },
 };
 
 export const outputNames = Object.keys(outputWords) as (keyof Outputs)[];
