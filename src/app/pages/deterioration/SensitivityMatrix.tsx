@@ -12,20 +12,28 @@ const FIRST: readonly (keyof Outputs)[] = outputNames.filter((name) => name.star
 
 /** Every output against every parameter: how many per cent it moves as the parameter is raised. */
 export function SensitivityMatrix({ view }: { readonly view: DeteriorationView }) {
+  const fields = view.session.model.inputs.problem;
   const shown = useComputed(() => {
     const answer = view.tornado.latest.value;
     if (answer === null || answer.value.bars.length === 0) return null;
     const { base, bars } = answer.value;
-    const { problem } = answer.scenario as unknown as DeteriorationScenario;
-    const order = Object.keys(problem) as Parameter[];
-    const rows = [...bars].sort((a, b) => order.indexOf(a.parameter) - order.indexOf(b.parameter));
-    const raised = bars.find((bar) => bar.parameter === "horizon")?.high.value ?? problem.horizon;
-    return { base, rows, by: plain(Math.round(1e6 * ((100 * raised) / problem.horizon - 100)) / 1e6) };
+    const { horizon } = (answer.scenario as unknown as DeteriorationScenario).problem;
+    const raised = bars.find((bar) => bar.parameter === "horizon")?.high.value ?? horizon;
+    return { base, bars, by: plain(Math.round(1e6 * ((100 * raised) / horizon - 100)) / 1e6) };
   }).value;
-  if (shown === null) return null;
-  const { base, rows, by } = shown;
+  /** Empty until there is an answer, so that nothing below moves when it comes. */
+  const said = (parameter: Parameter, name: keyof Outputs): readonly [text: string, share: number] => {
+    const high = shown?.bars.find((bar) => bar.parameter === parameter)?.high;
+    if (shown === null) return ["\u00a0", 0];
+    const from = shown.base[name];
+    const to = high !== undefined && "outputs" in high ? high.outputs[name] : null;
+    if (from === null || to === null || from === 0) return ["–", 0];
+    const change = (to - from) / Math.abs(from);
+    return [signed(100 * change, 1), Math.min(1, Math.abs(change) / FULL)];
+  };
+  const by = shown?.by ?? plain(100 * view.change.value);
   const nameOf = (parameter: Parameter) => {
-    const field = view.session.model.inputs.problem[parameter] as NumberField | undefined;
+    const field = fields[parameter] as NumberField | undefined;
     return `${field?.label ?? parameter}\u00a0${field?.symbol ?? ""}`;
   };
   return (
@@ -67,7 +75,7 @@ export function SensitivityMatrix({ view }: { readonly view: DeteriorationView }
           </tr>
         </thead>
         <tbody>
-          {rows.map(({ parameter, high }) => (
+          {(Object.keys(fields) as Parameter[]).map((parameter) => (
             <tr key={parameter}>
               <th scope="row">
                 <button
@@ -82,13 +90,10 @@ export function SensitivityMatrix({ view }: { readonly view: DeteriorationView }
                 </button>
               </th>
               {outputNames.map((name) => {
-                const from = base[name];
-                const to = "outputs" in high ? high.outputs[name] : null;
-                const change =
-                  from === null || to === null || from === 0 ? null : (to - from) / Math.abs(from);
+                const [text, share] = said(parameter, name);
                 return (
-                  <td key={name} style={{ "--share": Math.min(1, Math.abs(change ?? 0) / FULL) }}>
-                    {change === null ? "–" : signed(100 * change, 1)}
+                  <td key={name} style={{ "--share": share }}>
+                    {text}
                   </td>
                 );
               })}
