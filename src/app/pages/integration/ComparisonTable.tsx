@@ -4,17 +4,25 @@ import { Term } from "../../parts/Tip.tsx";
 import type { IntegrationView } from "./view.ts";
 import { type FigureRow, rows, scaled, withError } from "./words.ts";
 
-function Value({ figure, estimate }: { figure: FigureRow; estimate: Estimate | undefined }) {
+interface ValueProps {
+  readonly figure: FigureRow;
+  readonly estimate: Estimate | undefined;
+  /** Write a plus sign too. */
+  readonly sign?: boolean;
+}
+
+function Value({ figure, estimate, sign = false }: ValueProps) {
   if (estimate === undefined) return <>&nbsp;</>;
   const [value, ...error] = withError(
     scaled(figure, estimate.mean),
     scaled(figure, estimate.halfWidth),
     figure.decimals,
+    sign,
   ).split(" ± ");
   return (
     <>
       {value}
-      {error.length > 0 && <span class="plus-minus"> ± {error[0]}</span>}
+      <span class="simulated">{error.length > 0 ? `± ${error[0]}` : "\u00a0"}</span>
     </>
   );
 }
@@ -36,12 +44,8 @@ export function ComparisonTable({ view }: { readonly view: IntegrationView }) {
             <th scope="col">
               <span class="unseen">Figure</span>
             </th>
-            <th scope="col" class="tone-policyA">
-              Siloed
-            </th>
-            <th scope="col" class="tone-policyB">
-              Integrated
-            </th>
+            <th scope="col">Siloed</th>
+            <th scope="col">Integrated</th>
             <th scope="col">
               <Term means="Integrated minus siloed on the same demand, customers and disruptions, history by history; its interval is much narrower than the two on the left.">
                 Difference
@@ -74,14 +78,7 @@ export function ComparisonTable({ view }: { readonly view: IntegrationView }) {
                   <Value figure={figure} estimate={integrated?.kpis[figure.name]} />
                 </td>
                 <td data-sure={sure} data-good={sure && gain > 0} data-bad={sure && gain < 0}>
-                  {difference === undefined
-                    ? "\u00a0"
-                    : withError(
-                        scaled(figure, difference.mean),
-                        scaled(figure, difference.halfWidth),
-                        figure.decimals,
-                        true,
-                      )}
+                  <Value figure={figure} estimate={difference} sign />
                   <span class="unseen">{sure ? (gain > 0 ? " better" : " worse") : " no clear change"}</span>
                 </td>
                 <td class="quiet">{ratio === null ? "–" : fixed(ratio, ratio < 10 ? 1 : 0)}</td>

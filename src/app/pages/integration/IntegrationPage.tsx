@@ -3,10 +3,14 @@ import { Notice } from "../../parts/Notice.tsx";
 import { SimulationStatus } from "../../parts/SimulationStatus.tsx";
 import { TipLayer } from "../../parts/Tip.tsx";
 import { Verdict } from "../../parts/Verdict.tsx";
+import { AttributionFigure } from "./AttributionFigure.tsx";
+import { CashFigure } from "./CashFigure.tsx";
 import { Colophon } from "./Colophon.tsx";
 import { ComparisonTable } from "./ComparisonTable.tsx";
 import { HeroFigure } from "./HeroFigure.tsx";
 import { IntegrationParameters } from "./IntegrationParameters.tsx";
+import { ReturnTable } from "./ReturnTable.tsx";
+import { Situations } from "./Situations.tsx";
 import { Answer, Evidence } from "./verdict.tsx";
 import type { IntegrationView } from "./view.ts";
 
@@ -60,6 +64,21 @@ export function IntegrationPage({ view, notice }: IntegrationPageProps) {
           <HeroFigure view={view} />
           <ComparisonTable view={view} />
         </div>
+        <section class="chapter" aria-labelledby="part-money">
+          <h2 id="part-money">Whether the money comes back</h2>
+          <div class="pair">
+            <CashFigure view={view} />
+            <ReturnTable view={view} />
+          </div>
+        </section>
+        <section class="chapter" aria-labelledby="part-levers">
+          <h2 id="part-levers">Where it comes from</h2>
+          <AttributionFigure view={view} />
+        </section>
+        <section class="chapter" aria-labelledby="part-situations">
+          <h2 id="part-situations">When it pays and when not</h2>
+          <Situations view={view} />
+        </section>
         <Colophon view={view} />
       </main>
       <TipLayer />

@@ -22,18 +22,17 @@ function inside(field: Field | undefined): Fields {
   return field?.kind === "group" ? field.fields : {};
 }
 
-/** The ramp with a slider: what people will try first. */
-function withSlider(fields: Fields): Fields {
+/** What people will try first: with plain names and sliders. */
+function inFront(fields: Fields): Fields {
   return Object.fromEntries(
-    Object.entries(fields).map(([name, field]) => [
-      name,
-      name === "rampDays" && field.kind === "number"
-        ? { ...field, label: "Adoption ramp", slider: [5, 365, 5] as const }
-        : name === "level"
-          ? { ...field, label: "Data quality" }
-          : field,
-    ]),
-  ) as Fields;
+    Object.entries(fields).map(([name, field]) => {
+      if (field.kind !== "number") return [name, field];
+      const { symbol, ...rest } = field;
+      if (name === "rampDays")
+        return [name, { ...rest, label: "Adoption ramp", slider: [5, 365, 5] as const }];
+      return [name, name === "level" ? { ...rest, label: "Data quality" } : rest];
+    }),
+  );
 }
 
 function LeverControl({ lever, draft }: { readonly lever: LeverName; readonly draft: Draft }) {
@@ -125,12 +124,12 @@ export function IntegrationParameters({ view }: { readonly view: IntegrationView
       </Section>
       <Section title="People, data, technology">
         <FieldControls
-          fields={withSlider(picked(adoption, isFirst("adoption")))}
+          fields={inFront(picked(adoption, isFirst("adoption")))}
           path="adoption"
           draft={draft}
         />
         <FieldControls
-          fields={withSlider(picked(dataQuality, isFirst("dataQuality")))}
+          fields={inFront(picked(dataQuality, isFirst("dataQuality")))}
           path="problem.dataQuality"
           draft={draft}
         />

@@ -47,7 +47,7 @@ export function Answer({ figures, investment }: { figures: Figures; investment: 
   }
   return (
     <>
-      <strong class="tone-policyB">Integration earns {earned} a year more</strong>; break-even after{" "}
+      <strong class="tone-policyA">Integration earns {earned} a year more</strong>; break-even after{" "}
       <strong>{back === null ? `more than ${years}` : `${fixed(back, 1)} years`}</strong>. It costs {price} by{" "}
       {strategyWords[scenario.strategy]}; {years} of it are worth {withError(course.npv, course.npvReach, 0)}{" "}
       today.
