@@ -38,7 +38,7 @@ export function integrationRatios(): Ratio[] {
 }
 
 /** Seconds per two-year replication, both worlds, and the memory that a thousand of them need. */
-export function integrationFigures(): Figure[] {
+export function integrationTimes(): Figure[] {
   const made = chain(integration.example);
   return [
     {

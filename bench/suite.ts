@@ -1,5 +1,6 @@
 import { calendarRatios } from "./calendar.ts";
 import { deteriorationRatios, deteriorationTimes } from "./deterioration.ts";
+import { integrationRatios, integrationTimes } from "./integration.ts";
 import type { Ratio } from "./ratio.ts";
 import { sourcingRatios } from "./sourcing.ts";
 
@@ -11,7 +12,12 @@ export interface Time {
 }
 
 /** Every pair that is measured in turn within this one run. */
-export const ratios: readonly (() => readonly Ratio[])[] = [sourcingRatios, calendarRatios, deteriorationRatios];
+export const ratios: readonly (() => readonly Ratio[])[] = [
+  sourcingRatios,
+  calendarRatios,
+  deteriorationRatios,
+  integrationRatios,
+];
 
 /** Warm times of what pages ask for. */
-export const times: readonly (() => readonly Time[])[] = [deteriorationTimes];
+export const times: readonly (() => readonly Time[])[] = [deteriorationTimes, integrationTimes];

@@ -65,6 +65,29 @@ export const commands: readonly Command[] = [
     load: () => import("./commands/reproduce.ts"),
   },
   {
+    name: "attribute",
+    operand: "<file>",
+    summary: "what each lever of an integration contributes to a figure",
+    options: [["--kpi <name>", "the figure to share out (default: profit)"]],
+    load: () => import("./commands/attribute.ts"),
+  },
+  {
+    name: "roi",
+    operand: "<file>",
+    summary: "investment figures of an integration, with and without retention",
+    load: () => import("./commands/roi.ts"),
+  },
+  {
+    name: "validate",
+    operand: "[case]",
+    summary: "closed forms against simulations; status 1 if a case differs",
+    options: [
+      ["--params <json>", "parameters of the case, instead of its published ones"],
+      ["--effort <n>", "length of the simulation, 0.01 to 1000 times the usual one"],
+    ],
+    load: () => import("./commands/validate.ts"),
+  },
+  {
     name: "schema",
     operand: "[name]",
     summary: "the JSON Schema of scenario files, of one model or of all",

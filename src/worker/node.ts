@@ -35,17 +35,20 @@ function inPlace(): Thread {
 export interface NodeOptions {
   /** Simulating threads, at least 1; one works in place. */
   readonly workers: number;
+  /** Threads for exact answers and views; one (the default) works in place. */
+  readonly solvers?: number;
   /** Addresses (`file:` URLs) of the modules of a user's own functions. */
   readonly functions?: FunctionSources;
   readonly onNote?: (note: string) => void;
 }
 
 /** The laboratory of commands and scripts under Node. */
-export function laboratory({ workers, functions, onNote }: NodeOptions): Laboratory {
+export function laboratory({ workers, solvers = 1, functions, onNote }: NodeOptions): Laboratory {
   return pooledLaboratory({
     workers,
     spawn: workers === 1 ? inPlace : spawn,
-    solver: inPlace,
+    solver: solvers === 1 ? inPlace : spawn,
+    solvers,
     onNote,
     ...(functions ? { functions } : {}),
   });

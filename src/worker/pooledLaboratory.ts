@@ -15,6 +15,8 @@ export interface PoolOptions {
   readonly spawn: () => Thread;
   /** Where exact answers are computed; a thread of its own in a browser, in place in a command. */
   readonly solver: () => Thread;
+  /** How many of those, 1 by default. */
+  readonly solvers?: number;
   readonly functions?: FunctionSources;
   readonly onNote?: ((note: string) => void) | undefined;
 }
@@ -33,14 +35,21 @@ function answered<T>(outcome: Outcome<T>): T {
 }
 
 /** A laboratory over a pool of simulating threads and one solver. */
-export function pooledLaboratory({ workers, spawn, solver, functions, onNote }: PoolOptions): Laboratory {
+export function pooledLaboratory({
+  workers,
+  spawn,
+  solver,
+  solvers = 1,
+  functions,
+  onNote,
+}: PoolOptions): Laboratory {
   const listeners = new Set<(note: string) => void>();
   const tell = (note: string) => {
     onNote?.(note);
     for (const listener of listeners) listener(note);
   };
   const pool = new Pool(workers, spawn, tell);
-  const exact = new Pool(1, solver, tell);
+  const exact = new Pool(solvers, solver, tell);
   /** What each thread has loaded, so that a scenario crosses to it once a run. */
   const loaded = new WeakMap<Thread, object>();
   const answer = <T>(work: (remote: Computing) => Promise<T>) =>

@@ -4,6 +4,16 @@ import { course, orderTwins } from "./course.ts";
 import { type AttributionOptions, attribute } from "./experiments/attribution.ts";
 import { eventStudy } from "./experiments/eventStudy.ts";
 import { isoService } from "./experiments/isoService.ts";
+import {
+  type AttributionOfRuns,
+  type AttributionPart,
+  attributionOf,
+  attributionRuns,
+  attributionValues,
+  type Benefits,
+  roiBenefits,
+  roiOf,
+} from "./experiments/parts.ts";
 import { presets } from "./experiments/presets.ts";
 import { readinessMap } from "./experiments/readinessMap.ts";
 import { roi } from "./experiments/roi.ts";
@@ -13,6 +23,7 @@ import { siloed } from "./run.ts";
 import { example, type IntegrationScenario, optionFields, simulationFields } from "./scenario.ts";
 import { simulation } from "./simulate.ts";
 import { solve } from "./solve.ts";
+import { type CaseArgument, describeCases, validateCase } from "./validation/views.ts";
 import { chain } from "./world.ts";
 
 /** ERP and CRM, siloed against integrated: an order-to-cash chain on the event calendar. */
@@ -32,7 +43,13 @@ export const integration: Model<IntegrationScenario> = {
   simulation,
   views: {
     attribute: (scenario, options?: AttributionOptions) => attribute(scenario, options),
+    attributionRuns: (scenario, options?: AttributionOptions) => attributionRuns(scenario, options),
+    attributionValues: (scenario, part: AttributionPart) => attributionValues(scenario, part),
+    attributionOf: (scenario, runs: AttributionOfRuns) => attributionOf(scenario, runs),
     roi: (scenario, replications?: number) => roi(scenario, replications),
+    roiBenefits: (scenario, part: { readonly first: number; readonly count: number }) =>
+      roiBenefits(scenario, part),
+    roiOf: (scenario, benefits: Benefits) => roiOf(scenario, benefits),
     isoService: (scenario, replications?: number) => isoService(scenario, replications),
     readinessMap: (scenario, { dataQuality, adoption, replications }: MapArgument) =>
       readinessMap(scenario, dataQuality, adoption, replications),
@@ -47,6 +64,8 @@ export const integration: Model<IntegrationScenario> = {
     course: (scenario, replication?: number) => course(scenario, replication),
     orderTwins: (scenario, options?: { readonly replication?: number; readonly most?: number }) =>
       orderTwins(scenario, options),
+    validationCases: () => describeCases(),
+    validate: (_, argument: CaseArgument) => validateCase(argument),
   },
 };
 
