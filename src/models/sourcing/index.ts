@@ -1,14 +1,9 @@
 import type { Model } from "../../contract/model.ts";
 import { conditions } from "./conditions.ts";
 import { path } from "./path.ts";
-import {
-  latticeField,
-  policyFields,
-  problemFields,
-  type SourcingScenario,
-  simulationFields,
-} from "./problem.ts";
+import { problemFields, type SourcingScenario } from "./problem.ts";
 import { reservationCurve } from "./reservationCurve.ts";
+import { latticeField, policyFields, simulationFields } from "./settings.ts";
 import { simulation } from "./simulate.ts";
 import { solve } from "./solve.ts";
 

@@ -7,27 +7,7 @@ import { optimalReservation } from "../../../src/models/sourcing/optimal.ts";
 import { contractOnly } from "../../../src/models/sourcing/policies/contractOnly.ts";
 import { type System, sourcingSystem } from "../../../src/models/sourcing/system.ts";
 import { optimalOrdering } from "../../../src/models/sourcing/valueIteration.ts";
-import { baseCase, problem } from "./support.ts";
-
-/** Problems around the base case and away from it. */
-const problems = fc
-  .record({
-    contractPrice: fc.double({ min: 4, max: 12, noNaN: true }),
-    reservationPrice: fc.double({ min: 0, max: 2.5, noNaN: true }),
-    holdingCost: fc.double({ min: 0.1, max: 2, noNaN: true }),
-    backorderCost: fc.double({ min: 2, max: 20, noNaN: true }),
-    mean: fc.double({ min: 2, max: 12, noNaN: true }),
-    variation: fc.double({ min: 0, max: 0.9, noNaN: true }),
-    priceMean: fc.double({ min: 6, max: 14, noNaN: true }),
-    priceSd: fc.double({ min: 0, max: 2, noNaN: true }),
-  })
-  .map(({ mean, variation, priceMean, priceSd, ...costs }) =>
-    problem({
-      ...costs,
-      demand: { mean, sd: mean * variation },
-      spotPrice: { mean: priceMean, sd: priceSd },
-    }),
-  );
+import { baseCase, problem, problems } from "./support.ts";
 
 const exactCost = (system: System, levels: Parameters<typeof orderUpTo>[0]) =>
   evaluate(system, {

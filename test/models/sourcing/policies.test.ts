@@ -9,7 +9,7 @@ import type { SourcingOrder, SourcingState } from "../../../src/models/sourcing/
 import type { SourcingPolicyChoice } from "../../../src/models/sourcing/problem.ts";
 import type { SourcingPath, SourcingSolution } from "../../../src/models/sourcing/results.ts";
 import { gaussLegendre } from "../../../src/numeric/quadrature.ts";
-import { baseCase, problem, scenario } from "./support.ts";
+import { baseCase, problem, problems, scenario } from "./support.ts";
 
 const policies: readonly SourcingPolicyChoice[] = [
   { kind: "optimal" },
@@ -19,25 +19,6 @@ const policies: readonly SourcingPolicyChoice[] = [
   { kind: "spotOnly" },
   { kind: "contractOnly" },
 ];
-
-const problems = fc
-  .record({
-    contractPrice: fc.double({ min: 4, max: 12, noNaN: true }),
-    reservationPrice: fc.double({ min: 0, max: 2.5, noNaN: true }),
-    holdingCost: fc.double({ min: 0.1, max: 2, noNaN: true }),
-    backorderCost: fc.double({ min: 1, max: 20, noNaN: true }),
-    mean: fc.double({ min: 2, max: 12, noNaN: true }),
-    variation: fc.double({ min: 0, max: 0.9, noNaN: true }),
-    priceMean: fc.double({ min: 6, max: 14, noNaN: true }),
-    priceSd: fc.double({ min: 0, max: 2, noNaN: true }),
-  })
-  .map(({ mean, variation, priceMean, priceSd, ...costs }) =>
-    problem({
-      ...costs,
-      demand: { mean, sd: mean * variation },
-      spotPrice: { mean: priceMean, sd: priceSd },
-    }),
-  );
 
 describe.each(policies.map((policy) => [JSON.stringify(policy), policy] as const))("%s", (_, policy) => {
   it("orders nothing negative and no more from the contract than it reserved", () => {
