@@ -28,9 +28,8 @@ export interface ClosingClaim {
 const ROUNDING = 1e-11;
 
 /**
- * Checks the paper's closing claim: "with increasing of the cycle length; present worth of cycle profit, optimal
- * selling price, optimal order quantity, optimal maximum inventory and optimal time fraction of replenishment will
- * increase … even with reasonable changes in the parameters' quantities". True of its example for T = 1 … 10, false
+ * Checks what the paper closes with: that profit, price, order quantity, maximum stock and the share of the cycle spent
+ * replenishing all rise with the cycle's length, whatever the parameters. True of its example for T = 1 … 10, false
  * in general; see `counterexamples`.
  *
  * @param lengths T, periods, ascending; infeasible ones are passed over

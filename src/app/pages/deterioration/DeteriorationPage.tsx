@@ -97,11 +97,11 @@ export function DeteriorationPage({ view, notice }: DeteriorationPageProps) {
         </section>
         <section class="chapter" aria-labelledby="part-claim">
           <h2 id="part-claim">The paper’s closing claim</h2>
-          <blockquote>
-            “with increasing of the cycle length; present worth of cycle profit, optimal selling price,
-            optimal order quantity, optimal maximum inventory and optimal time fraction of replenishment will
-            increase”
-          </blockquote>
+          <p>
+            The paper closes by saying that a longer cycle raises its profit, its best price, the quantity
+            ordered, the highest stock and the share of time spent replenishing, and that it stays so when
+            parameters change within reason.
+          </p>
           <ClaimFigure view={view} />
           <Counterexamples view={view} />
         </section>
