@@ -63,13 +63,15 @@ export function priceProfitChart(data: PriceProfitData, options: ChartOptions): 
     group.append("circle").attr("cx", px).attr("cy", py).attr("r", 4.5);
     const wantsLeft = ascending.length > 1 ? order === 0 : px > width / 2;
     const toLeft = wantsLeft ? px > BESIDE : px > width - BESIDE;
+    // Right of a mark on the rising flank the curve is above; the words go under it.
+    const pushed = wantsLeft && !toLeft;
     const lines = [mark.label, `W = ${mark.profit.toFixed(2).replace("-", "−")}`];
     lines.forEach((text, row) => {
       group
         .append("text")
         .attr("class", `label tone-${mark.tone}`)
         .attr("x", px + (toLeft ? -10 : 10))
-        .attr("y", Math.max(8, py - 22) + 15 * row)
+        .attr("y", (pushed ? Math.min(height - 24, py + 18) : Math.max(8, py - 22)) + 15 * row)
         .attr("text-anchor", toLeft ? "end" : "start")
         .text(text);
     });

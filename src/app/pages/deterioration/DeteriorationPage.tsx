@@ -1,4 +1,5 @@
 import { useSignal } from "@preact/signals";
+import { useRef } from "preact/hooks";
 import { Notice } from "../../parts/Notice.tsx";
 import { SimulationStatus } from "../../parts/SimulationStatus.tsx";
 import { TipLayer } from "../../parts/Tip.tsx";
@@ -32,6 +33,9 @@ export function DeteriorationPage({ view, notice }: DeteriorationPageProps) {
   const warning = useSignal(notice);
   const { simulation } = view.session;
   const plans = view.plans.value;
+  // Figures of an earlier scenario are read beside the plans of that scenario.
+  const simulated = useRef(plans);
+  if (!simulation.stale.value || simulated.current === null) simulated.current = plans;
   const close = () => {
     warning.value = "";
   };
@@ -48,7 +52,7 @@ export function DeteriorationPage({ view, notice }: DeteriorationPageProps) {
             evidence={
               <span data-faded={simulation.stale.value && simulation.phase.value !== "failed"}>
                 <Evidence
-                  plans={plans}
+                  plans={simulated.current ?? plans}
                   figures={simulation.figures.value}
                   failed={simulation.phase.value === "failed"}
                 />

@@ -1,9 +1,8 @@
-import { fixed, signed } from "../../parts/format.ts";
 import { Term } from "../../parts/Tip.tsx";
 import type { PlanAnswer } from "./plans.ts";
 import { isPrinted, printedTotal } from "./printed.ts";
 import type { DeteriorationView } from "./view.ts";
-import { boundariesOf, money, planNames } from "./words.ts";
+import { boundariesOf, money, planNames, signedMoney } from "./words.ts";
 
 interface PlanRow {
   readonly label: string;
@@ -165,10 +164,10 @@ export function PlanTable({ view }: { readonly view: DeteriorationView }) {
                     <td key={letter}>
                       <span class="exact-value">{value === null ? "–" : money(value, row.decimals)}</span>
                       {i === pinned && before !== null && value !== null && (
-                        <span class="change">Δ {signed(value - before, row.decimals)}</span>
+                        <span class="change">Δ {signedMoney(value - before, row.decimals)}</span>
                       )}
                       {i === 1 && n === 0 && printed !== null && (
-                        <span class="printed">printed {fixed(printed, 1).replace(",", "")}</span>
+                        <span class="printed">printed {money(printed, 1)}</span>
                       )}
                     </td>
                   );
@@ -176,7 +175,7 @@ export function PlanTable({ view }: { readonly view: DeteriorationView }) {
                 <td>
                   {a.plan === null || b.plan === null || right == null || wrong == null
                     ? ""
-                    : signed(wrong - right, row.decimals)}
+                    : signedMoney(wrong - right, row.decimals)}
                 </td>
               </tr>
             );

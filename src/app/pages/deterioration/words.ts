@@ -15,6 +15,11 @@ export function money(value: number, decimals = 2): string {
   return /^-[0.]*$/.test(text) ? text.slice(1) : text.replace("-", "−");
 }
 
+export function signedMoney(value: number, decimals = 2): string {
+  const text = money(value, decimals);
+  return text.startsWith("−") || /^[0.]*$/.test(text) ? text : `+${text}`;
+}
+
 /** A share as a percentage with as many decimals as tell it from nothing. */
 export function share(fraction: number): string {
   return `${money(100 * fraction, Math.abs(fraction) < 0.001 ? 3 : 2)} %`;
