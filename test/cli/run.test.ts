@@ -1,5 +1,6 @@
 import {
   appendFileSync,
+  cpSync,
   existsSync,
   mkdirSync,
   readdirSync,
@@ -17,7 +18,8 @@ const { file, folder, hedgerow } = commandLine();
 const at = (...steps: string[]) => join(folder(), ...steps);
 
 async function ran(...args: string[]): Promise<string> {
-  const { status, stdout, stderr } = await hedgerow([...args, "--quiet"]);
+  const workers = args.includes("--workers") ? [] : ["--workers", "1"];
+  const { status, stdout, stderr } = await hedgerow([...args, ...workers, "--quiet"]);
   expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
   return stdout;
 }
@@ -26,6 +28,16 @@ async function refused(...args: string[]): Promise<string> {
   const { status, stdout, stderr } = await hedgerow(args);
   expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
   return stderr;
+}
+
+let whole: Promise<string> | undefined;
+
+/** A folder in which the experiment was run undisturbed; every caller has a copy of its own. */
+async function finished(name: string): Promise<string> {
+  whole ??= ran("run", file("a.json", experiment), "--out", "whole");
+  await whole;
+  cpSync(at("whole"), at(name), { recursive: true });
+  return at(name, "journal-1-of-1.jsonl");
 }
 
 describe("run", () => {
@@ -120,13 +132,8 @@ describe("run", () => {
 });
 
 describe("run --out", () => {
-  const begun = async (name: string) => {
-    await ran("run", file("a.json", experiment), "--out", name);
-    return at(name, "journal-1-of-1.jsonl");
-  };
-
   it("drops a torn last line and goes on to the same bytes", async () => {
-    const journal = await begun("torn");
+    const journal = await finished("torn");
     const before = compared(at("torn"));
     const whole = readFileSync(journal, "utf8").split("\n");
     writeFileSync(journal, `${whole.slice(0, 9).join("\n")}\n${whole[9]!.slice(0, 40)}`);
@@ -137,7 +144,7 @@ describe("run --out", () => {
   });
 
   it("refuses a journal that was damaged in its middle, and names the line", async () => {
-    const journal = await begun("damaged");
+    const journal = await finished("damaged");
     writeFileSync(journal, readFileSync(journal, "utf8").replace(/("task":3,.*?"n":)100/, "$1999"));
     expect(await refused("run", "a.json", "--out", "damaged")).toMatch(
       /damaged\/journal-1-of-1\.jsonl:\d+:1 journal: invalid line: its checksum is wrong/,
@@ -145,7 +152,7 @@ describe("run --out", () => {
   });
 
   it("refuses a folder of another experiment or another seed", async () => {
-    await begun("other");
+    await finished("other");
     expect(await refused("run", "a.json", "--out", "other", "--seed", "x")).toMatch(
       /it holds another experiment/,
     );
@@ -167,7 +174,7 @@ describe("run --out", () => {
     first.kill();
     await first.ended;
     expect(readdirSync(at("two")).some((name) => name.endsWith(".lock"))).toBe(true);
-    await ran("run", "a.json", "--out", "three");
+    await finished("three");
     writeFileSync(
       at("three", "journal-1-of-1.lock"),
       JSON.stringify({
@@ -205,7 +212,7 @@ describe("run --out", () => {
       const { status, stderr } = await hedgerow(["run", "a.json", "--out", "roomy"]);
       expect(status).toBe(0);
       expect(stderr).toMatch(/\d+ finished parts are taken from/);
-      await ran("run", "a.json", "--out", "plain");
+      await finished("plain");
       expect(compared(at("roomy"))).toEqual(compared(at("plain")));
     } else {
       mkdirSync(at("full"));
@@ -218,11 +225,11 @@ describe("run --out", () => {
 describe("merge", () => {
   it("joins shards that ran in any order to the bytes of one process", async () => {
     file("a.json", experiment);
-    await ran("run", "a.json", "--out", "whole");
+    await finished("one");
     for (const shard of ["3/3", "1/3", "2/3"]) await ran("run", "a.json", "--out", "parts", "--shard", shard);
     const stdout = await ran("merge", "parts", "--json");
-    expect(compared(at("parts"))).toEqual(compared(at("whole")));
-    expect(stdout).toBe(compared(at("whole"))[0]);
+    expect(compared(at("parts"))).toEqual(compared(at("one")));
+    expect(stdout).toBe(compared(at("one"))[0]);
   });
 
   it("refuses missing, unfinished and double shards, and says which", async () => {

@@ -65,21 +65,6 @@ function corrupted(path: string, number: number): BadInput {
   );
 }
 
-/** A journal's head without its parts; undefined where not even that is whole. */
-export function journalHead(path: string): JournalHead | undefined {
-  const descriptor = openSync(path, "r");
-  try {
-    for (const { text } of lines(descriptor)) {
-      const json = body(text);
-      if (json === undefined) throw corrupted(path, 1);
-      return JSON.parse(json) as JournalHead;
-    }
-    return undefined;
-  } finally {
-    closeSync(descriptor);
-  }
-}
-
 /**
  * Finished parts of an experiment in a file that only grows: a line each with a checksum before it, on the disk
  * before the next is begun. A last line that was torn by a sudden end is dropped; any other damage is a fault.
