@@ -20,8 +20,11 @@ afterAll(async () => {
 });
 
 /** Charts are hidden from assistive technology behind their text alternative. */
-async function findings(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).exclude(".chart").analyze();
+async function findings(page: Page, without: readonly string[] = []): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page })
+    .exclude(".chart")
+    .disableRules([...without])
+    .analyze();
   return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(" ")}`));
 }
 
@@ -47,7 +50,8 @@ describe("axe finds nothing", () => {
       viewport: { width: 390, height: 844 },
     });
     await full(page);
-    expect(await findings(page)).toEqual([]);
+    // Contrast, by far the slowest rule, is measured on the wide page, and for every colour of both themes elsewhere.
+    expect(await findings(page, ["color-contrast"])).toEqual([]);
     await page.context().close();
   });
 });
