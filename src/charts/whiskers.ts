@@ -31,10 +31,12 @@ export interface WhiskerData {
 
 /** Below this width names and notes stand above their row. */
 const NARROW = 560;
+/** Between the marks of a row, in pixels. */
+const BETWEEN = 10;
 
-/** Height that rows need at a width, in pixels. */
-export function whiskersHeight(rows: number, width: number, row = 32): number {
-  return 88 + rows * (width < NARROW ? 42 : row);
+/** Height that rows with some marks each need at a width, in pixels. */
+export function whiskersHeight(rows: number, marks: number, width: number): number {
+  return 88 + rows * (width < NARROW ? 33 + BETWEEN * marks : 22 + BETWEEN * marks);
 }
 
 function mark(group: Group, shape: WhiskerMark["shape"], x: number, y: number, tone: Tone): void {
@@ -104,7 +106,8 @@ export function whiskersChart(data: WhiskerData, options: ChartOptions): Drawing
   }
   data.rows.forEach((row, n) => {
     const group = area.append("g").attr("class", "whiskers");
-    const middle = gap * (n + (narrow ? 0.7 : 0.5));
+    const half = (BETWEEN * (row.marks.length - 1)) / 2;
+    const middle = narrow ? gap * n + 29 + half : gap * (n + 0.5);
     const words = narrow ? gap * n + 14 : middle;
     group
       .append("line")
@@ -130,7 +133,7 @@ export function whiskersChart(data: WhiskerData, options: ChartOptions): Drawing
       .attr("text-anchor", narrow ? "end" : "start")
       .text(row.note);
     row.marks.forEach(({ value, halfWidth, shape, tone }, i) => {
-      const y = middle + (i - (row.marks.length - 1) / 2) * Math.min(10, gap / (row.marks.length + 1));
+      const y = middle - half + BETWEEN * i;
       if (halfWidth > 0) {
         group
           .append("line")

@@ -102,7 +102,7 @@ export function AttributionFigure({ view }: { readonly view: IntegrationView }) 
       level={3}
       finding={finding}
       draw={draw}
-      height={(width) => whiskersHeight(Math.max(1, rows.length), width, 42)}
+      height={(width) => whiskersHeight(Math.max(1, rows.length), ways.length, width)}
       empty={now === null ? "The published study is being read …" : "No lever is switched on."}
       table={() => ({
         columns: ["Lever", ...ways.flatMap(({ text }) => [`${text}, money/year`, `Standard error, ${text}`])],

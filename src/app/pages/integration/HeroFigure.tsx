@@ -46,7 +46,7 @@ export function HeroFigure({ view }: { readonly view: IntegrationView }) {
     if (now === null) return null;
     return whiskersChart.bind(null, {
       xTitle: "Paired difference, % of the siloed figure",
-      sides: ["integrated is worse", "integrated is better"] as const,
+      sides: ["worse", "better integrated"] as const,
       limits: [-MOST, MOST] as const,
       rows: now.map(({ row, before, after, gain, halfWidth, word }) => ({
         label: row.label,
@@ -82,7 +82,7 @@ export function HeroFigure({ view }: { readonly view: IntegrationView }) {
       title="Siloed → integrated, on the same histories"
       finding={finding}
       draw={draw}
-      height={(width) => whiskersHeight(pictured.length, width)}
+      height={(width) => whiskersHeight(pictured.length, 1, width)}
       empty="The first pair of worlds is being simulated …"
       table={() => ({
         columns: [

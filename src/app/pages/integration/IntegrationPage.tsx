@@ -5,10 +5,13 @@ import { TipLayer } from "../../parts/Tip.tsx";
 import { Verdict } from "../../parts/Verdict.tsx";
 import { AttributionFigure } from "./AttributionFigure.tsx";
 import { CashFigure } from "./CashFigure.tsx";
+import { ChecksTable } from "./ChecksTable.tsx";
 import { Colophon } from "./Colophon.tsx";
 import { ComparisonTable } from "./ComparisonTable.tsx";
+import { DisruptionFigure } from "./DisruptionFigure.tsx";
 import { HeroFigure } from "./HeroFigure.tsx";
 import { IntegrationParameters } from "./IntegrationParameters.tsx";
+import { ReadinessFigure } from "./ReadinessFigure.tsx";
 import { ReturnTable } from "./ReturnTable.tsx";
 import { Situations } from "./Situations.tsx";
 import { Answer, Evidence } from "./verdict.tsx";
@@ -78,6 +81,14 @@ export function IntegrationPage({ view, notice }: IntegrationPageProps) {
         <section class="chapter" aria-labelledby="part-situations">
           <h2 id="part-situations">When it pays and when not</h2>
           <Situations view={view} />
+          <div class="pair studies">
+            <ReadinessFigure view={view} />
+            <DisruptionFigure view={view} />
+          </div>
+        </section>
+        <section class="chapter" aria-labelledby="part-checks">
+          <h2 id="part-checks">Against known answers</h2>
+          <ChecksTable checks={view.checks} />
         </section>
         <Colophon view={view} />
       </main>

@@ -1,11 +1,14 @@
-import { computed, effect, type ReadonlySignal } from "@preact/signals";
+import { computed, effect, type ReadonlySignal, signal } from "@preact/signals";
 import type { Attribution } from "../../../models/integration/experiments/attribution.ts";
 import type { Costs } from "../../../models/integration/experiments/investment.ts";
+import type { ReadinessMap } from "../../../models/integration/experiments/readinessMap.ts";
 import type { InvestmentResult } from "../../../models/integration/experiments/roi.ts";
 import type { IntegrationScenario } from "../../../models/integration/scenario.ts";
 import type { Session } from "../../state/session.ts";
 import type { Json } from "../../state/tree.ts";
 import { type Benefit, benefitsOf, type CashCourse, cashCourse } from "./cash.ts";
+import { type CaseDescription, type Checks, checks } from "./checks.ts";
+import { type Disruption, type PublishedStudies, publishedStudies } from "./published.ts";
 import { type Study, study } from "./study.ts";
 import { scenarioOf } from "./words.ts";
 
@@ -29,6 +32,11 @@ export interface IntegrationView {
   readonly investment: ReadonlySignal<Investment | null>;
   readonly roi: Study<InvestmentResult>;
   readonly attribution: Study<Attribution>;
+  readonly readiness: Study<ReadinessMap>;
+  readonly disruption: Study<Disruption>;
+  readonly checks: Checks;
+  /** What is shown until somebody asks for a study of this scenario. */
+  readonly published: ReadonlySignal<PublishedStudies | null>;
   close(): void;
 }
 
@@ -36,6 +44,14 @@ export interface IntegrationView {
 const RETURNS = [4, 10, 30];
 /** Replications of the attribution: each takes about 35 runs. */
 const ATTRIBUTIONS = [3, 6, 12];
+
+/** Maps: coarse, then fine. */
+const MAPS = [
+  { dataQuality: [0.3, 0.65, 1], adoption: [0.2, 0.6, 0.95], replications: 2 },
+  { dataQuality: [0.3, 0.5, 0.7, 0.9, 1], adoption: [0.2, 0.4, 0.6, 0.8, 0.95], replications: 3 },
+];
+/** Replications of the disruption study: each sees about two disruptions in either world. */
+const DISRUPTIONS = [8, 24];
 
 function upTo(counts: readonly number[], most: number): number[] {
   const below = counts.filter((count) => count < most);
@@ -71,6 +87,18 @@ export function integrationView(
     upTo(ATTRIBUTIONS, most(scenario)).map((replications) => ({ replications })),
   );
 
+  const readiness = study<ReadinessMap>(draft.good, "readinessMap", () => MAPS);
+  const disruption = study<Disruption>(draft.good, "disruption", () => DISRUPTIONS);
+  const described = session.model.views["validationCases"]?.(session.model.example, undefined as never);
+  const known = checks(
+    (described as { readonly cases: readonly CaseDescription[] } | undefined)?.cases ?? [],
+    session.model.example,
+  );
+  const published = signal<PublishedStudies | null>(null);
+  void publishedStudies().then((read) => {
+    published.value = read;
+  });
+
   const stopReturning = effect(() => {
     // Only then are the threads free.
     if (simulation.phase.value === "done" && roi.phase.peek() === "idle") roi.start();
@@ -84,11 +112,18 @@ export function integrationView(
     investment,
     roi,
     attribution,
+    readiness,
+    disruption,
+    checks: known,
+    published,
     close() {
       stopReturning();
       stopRemembering();
       roi.close();
       attribution.close();
+      readiness.close();
+      disruption.close();
+      known.close();
       session.close();
     },
   };
