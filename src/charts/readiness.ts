@@ -21,20 +21,30 @@ export interface ReadinessData {
 export function readinessChart(data: ReadinessData, options: ChartOptions): Drawing {
   const { svg, area, width, height, margins } = plot(options, {
     top: 30,
-    right: 30,
+    right: data.breakEven.length > 1 ? 76 : 24,
     bottom: 42,
     left: options.width < 380 ? 40 : 46,
   });
-  const reach = (values: readonly number[]): [number, number] => {
+  const reach = (values: readonly number[], share: number): [number, number] => {
     const [low, high] = [Math.min(...values), Math.max(...values)];
-    const room = 0.09 * (high - low || 1);
+    const room = share * (high - low || 1);
     return [low - room, high + room];
   };
   const x = scaleLinear()
-    .domain(reach(data.cells.map(({ dataQuality }) => dataQuality)))
+    .domain(
+      reach(
+        data.cells.map(({ dataQuality }) => dataQuality),
+        0.08,
+      ),
+    )
     .range([0, width]);
   const y = scaleLinear()
-    .domain(reach(data.cells.map(({ adoption }) => adoption)))
+    .domain(
+      reach(
+        data.cells.map(({ adoption }) => adoption),
+        0.17,
+      ),
+    )
     .range([height, 0]);
   leftAxis(area, y, width, "Highest adoption");
   bottomAxis(area, x, height, "Data quality");
@@ -52,7 +62,7 @@ export function readinessChart(data: ReadinessData, options: ChartOptions): Draw
       .append("text")
       .attr("class", `label tone-${pays ? "policyA" : "shortage"}`)
       .attr("x", x(dataQuality))
-      .attr("y", y(adoption) + (crowded ? 21 : 26))
+      .attr("y", y(adoption) + (crowded ? 20 : 25))
       .attr("text-anchor", "middle")
       .text(`${npv < 0 ? "−" : ""}${Math.abs(npv).toFixed(0)}`);
   }
@@ -71,9 +81,9 @@ export function readinessChart(data: ReadinessData, options: ChartOptions): Draw
       area
         .append("text")
         .attr("class", "label tone-plain")
-        .attr("x", x(last.dataQuality))
-        .attr("y", y(last.adoption) - 8)
-        .attr("text-anchor", "end")
+        .attr("x", Math.min(x(last.dataQuality) + 18, width + 8))
+        .attr("y", y(last.adoption))
+        .attr("dy", "0.33em")
         .text("break-even");
     }
   }

@@ -122,6 +122,7 @@ export function ChecksTable({ checks }: { readonly checks: Checks }) {
   const results = Object.values(checks.results.value);
   const agree = results.filter((result) => result.agrees).length;
   const running = checks.running.value;
+  const open = useSignal(false);
   return (
     <>
       <p class="study" role="status">
@@ -140,30 +141,41 @@ export function ChecksTable({ checks }: { readonly checks: Checks }) {
             : `${agree} of ${results.length} agree within tolerance or 4 standard errors${running === null ? "." : `; ${running} is running.`}`}
         </span>
       </p>
-      <details class="folded">
+      <details
+        class="folded"
+        onToggle={(event) => {
+          open.value = event.currentTarget.open;
+        }}
+      >
         <summary>The {cases.length} cases</summary>
-        <section class="ledger cases checks" aria-label="Cases with known answers">
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">Case</th>
-                <th scope="col">Parameters</th>
-                <th scope="col">Exact</th>
-                <th scope="col">Simulated ± s.e.</th>
-                <th scope="col">Verdict</th>
-                <th scope="col">
-                  <span class="unseen">Run</span>
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {cases.map((stated) => (
-                <CaseRow key={stated.name} stated={stated} checks={checks} />
-              ))}
-            </tbody>
-          </table>
-        </section>
+        {open.value && <Cases checks={checks} />}
       </details>
     </>
+  );
+}
+
+function Cases({ checks }: { readonly checks: Checks }) {
+  return (
+    <section class="ledger cases checks" aria-label="Cases with known answers">
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">Case</th>
+            <th scope="col">Parameters</th>
+            <th scope="col">Exact</th>
+            <th scope="col">Simulated ± s.e.</th>
+            <th scope="col">Verdict</th>
+            <th scope="col">
+              <span class="unseen">Run</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {checks.cases.value.map((stated) => (
+            <CaseRow key={stated.name} stated={stated} checks={checks} />
+          ))}
+        </tbody>
+      </table>
+    </section>
   );
 }

@@ -21,7 +21,7 @@ function Value({ figure, estimate, sign = false }: ValueProps) {
   ).split(" ± ");
   return (
     <>
-      {value}
+      <span class="exact-value">{value}</span>
       <span class="simulated">{error.length > 0 ? `± ${error[0]}` : "\u00a0"}</span>
     </>
   );
