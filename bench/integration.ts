@@ -53,14 +53,3 @@ export function integrationTimes(): Figure[] {
     },
   ];
 }
-
-/** Runs replications one after another. @returns the most memory the process held, in bytes */
-export function integrationMemory(replications: number): number {
-  const { block } = integration.simulation(integration.example);
-  let most = 0;
-  for (let first = 0; first < replications; first += 2) {
-    block(first, 2);
-    most = Math.max(most, process.memoryUsage().rss);
-  }
-  return most;
-}

@@ -87,6 +87,11 @@ export function sourcingRatios(): Ratio[] {
       plain,
       kernel(pair, "lattice"),
     ),
-    ratio(`optimisation over R, against one all-pairs value iteration at fixed R (one of ${SWEEPS} sweeps timed)`, allPairs, optimisation, 3),
+    ratio(
+      `optimisation over R, against one all-pairs value iteration at fixed R (one of ${SWEEPS} sweeps timed)`,
+      allPairs,
+      optimisation,
+      3,
+    ),
   ];
 }

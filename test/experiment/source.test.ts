@@ -134,7 +134,7 @@ test("source refuses what is too long before it parses, counting bytes as UTF-8 
 test("source refuses absurd nesting without overflowing", async () => {
   const tooDeep = expect.stringMatching(/^1:\d+ invalid nesting: over 64 levels; at most 64$/);
   expect(await faults("[".repeat(400_000) + "]".repeat(400_000))).toEqual([tooDeep]);
-  expect(await faults('{"a":'.repeat(100) + "1" + "}".repeat(100))).toEqual([tooDeep]);
+  expect(await faults(`${'{"a":'.repeat(100)}1${"}".repeat(100)}`)).toEqual([tooDeep]);
   expect(await faults(`${"- ".repeat(20_000)}a`)).toEqual([tooDeep]);
 });
 

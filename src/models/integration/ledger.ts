@@ -18,8 +18,6 @@ export const accounts = [
   "compliance",
 ] as const;
 
-export type Account = (typeof accounts)[number];
-
 /** Positions of the accounts. */
 export const REVENUE = 0;
 export const COST_OF_GOODS = 1;

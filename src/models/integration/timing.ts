@@ -1,7 +1,6 @@
-/** Order of events at equal times: what arrives is there before plans are made, plans before anything else. */
+/** Order of events at equal times: what arrives is there before plans are made, plans before anything else (0). */
 export const ARRIVAL = -2;
 export const PLANNING = -1;
-export const OTHER = 0;
 
 /** The first multiple of a period after a time; the time itself if the period is 0. */
 export function nextMultiple(time: number, period: number): number {

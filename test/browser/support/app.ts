@@ -47,9 +47,7 @@ export async function startApp(): Promise<App> {
       });
       if (before !== undefined) await page.addInitScript(before);
       await page.goto(server.address + hash);
-      await verdict(page)
-        .filter({ hasText: answered })
-        .waitFor();
+      await verdict(page).filter({ hasText: answered }).waitFor();
       if (!early) await simulated(page);
       return page;
     },
