@@ -66,7 +66,8 @@ describe("pooledLaboratory.simulate", () => {
   it("stops at once when cancelled, with null and no further progress", async () => {
     let reports = 0;
     const slow = threads(() => new Promise((resolve) => setTimeout(resolve, 30)));
-    const run = laboratory(1, slow).simulate(scenario, { onProgress: () => reports++ });
+    const long = { ...scenario, simulation: { ...scenario.simulation, replications: 100_000 } };
+    const run = laboratory(1, slow).simulate(long, { onProgress: () => reports++ });
     await new Promise((resolve) => setTimeout(resolve, 200));
     run.cancel();
     const seen = reports;
