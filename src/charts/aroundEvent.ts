@@ -28,11 +28,12 @@ export function aroundEventChart(data: AroundEventData, options: ChartOptions): 
   const ends = data.courses.flatMap(({ mean, reach }) =>
     mean.flatMap((value, i) => [value - (reach[i] ?? 0), value + (reach[i] ?? 0)]),
   );
+  const least = Math.min(...data.courses.flatMap(({ mean }) => mean));
   const x = scaleLinear()
     .domain([data.days[0] ?? 0, data.days.at(-1) ?? 1])
     .range([0, width]);
   const y = scaleLinear()
-    .domain([Math.min(...ends), Math.max(...ends)])
+    .domain([least >= 0 ? Math.max(0, Math.min(...ends)) : Math.min(...ends), Math.max(...ends)])
     .range([height, 0])
     .nice(5);
   leftAxis(area, y, width, data.yTitle);
@@ -60,7 +61,7 @@ export function aroundEventChart(data: AroundEventData, options: ChartOptions): 
         "d",
         areaShape<number>()
           .x(at)
-          .y0((i) => y((mean[i] ?? 0) - (reach[i] ?? 0)))
+          .y0((i) => Math.min(height, y((mean[i] ?? 0) - (reach[i] ?? 0))))
           .y1((i) => y((mean[i] ?? 0) + (reach[i] ?? 0)))(places),
       );
     area

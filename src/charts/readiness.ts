@@ -48,24 +48,6 @@ export function readinessChart(data: ReadinessData, options: ChartOptions): Draw
     .range([height, 0]);
   leftAxis(area, y, width, "Highest adoption");
   bottomAxis(area, x, height, "Data quality");
-  const largest = Math.max(1e-9, ...data.cells.map(({ npv }) => Math.abs(npv)));
-  const crowded = width < 380;
-  for (const { dataQuality, adoption, npv } of data.cells) {
-    const pays = npv > 0;
-    area
-      .append("circle")
-      .attr("class", `point tone-${pays ? "policyA" : "shortage"}${pays ? "" : " hollow"}`)
-      .attr("cx", x(dataQuality))
-      .attr("cy", y(adoption))
-      .attr("r", 3 + (crowded ? 7 : 11) * Math.sqrt(Math.abs(npv) / largest));
-    area
-      .append("text")
-      .attr("class", `label tone-${pays ? "policyA" : "shortage"}`)
-      .attr("x", x(dataQuality))
-      .attr("y", y(adoption) + (crowded ? 20 : 25))
-      .attr("text-anchor", "middle")
-      .text(`${npv < 0 ? "−" : ""}${Math.abs(npv).toFixed(0)}`);
-  }
   if (data.breakEven.length > 1) {
     area
       .append("path")
@@ -86,6 +68,24 @@ export function readinessChart(data: ReadinessData, options: ChartOptions): Draw
         .attr("dy", "0.33em")
         .text("break-even");
     }
+  }
+  const largest = Math.max(1e-9, ...data.cells.map(({ npv }) => Math.abs(npv)));
+  const crowded = width < 380;
+  for (const { dataQuality, adoption, npv } of data.cells) {
+    const pays = npv > 0;
+    area
+      .append("circle")
+      .attr("class", `point tone-${pays ? "policyA" : "shortage"}${pays ? "" : " hollow"}`)
+      .attr("cx", x(dataQuality))
+      .attr("cy", y(adoption))
+      .attr("r", 3 + (crowded ? 7 : 11) * Math.sqrt(Math.abs(npv) / largest));
+    area
+      .append("text")
+      .attr("class", `label tone-${pays ? "policyA" : "shortage"}`)
+      .attr("x", x(dataQuality))
+      .attr("y", y(adoption) + (crowded ? 20 : 25))
+      .attr("text-anchor", "middle")
+      .text(`${npv < 0 ? "−" : ""}${Math.abs(npv).toFixed(0)}`);
   }
   const { here } = data;
   const [left = 0, right = 1] = x.domain();

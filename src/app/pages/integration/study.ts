@@ -8,11 +8,14 @@ import { computingNote } from "../../state/notes.ts";
 
 export type StudyPhase = "idle" | "running" | "done" | "stopped" | "failed";
 
-/** A view that takes seconds, asked for in growing sizes, each answer replacing the one before. */
+/** Asks a view of the scenario under study; fails with its faults. */
+export type Ask = <Value extends object>(view: string, argument: unknown) => Promise<Value>;
+
+/** An answer that takes seconds and grows more exact while it is awaited. */
 export interface Study<Value> {
   readonly latest: ReadonlySignal<Answer<Value> | null>;
   readonly phase: ReadonlySignal<StudyPhase>;
-  /** How many of its sizes are done. */
+  /** How many answers it has given. */
   readonly done: ReadonlySignal<number>;
   readonly failure: ReadonlySignal<string>;
   start(): void;
@@ -22,12 +25,11 @@ export interface Study<Value> {
 }
 
 /**
- * @param sizes arguments of the view, smallest first
+ * @param answers better and better ones
  */
 export function study<Value extends object>(
   scenario: ReadonlySignal<ScenarioBase>,
-  view: string,
-  sizes: (scenario: ScenarioBase) => readonly unknown[],
+  answers: (ask: Ask, scenario: ScenarioBase) => AsyncGenerator<Value, void, void>,
 ): Study<Value> {
   const latest = signal<Answer<Value> | null>(null);
   const phase = signal<StudyPhase>("idle");
@@ -44,20 +46,25 @@ export function study<Value extends object>(
 
   async function run(mine: number): Promise<void> {
     const wanted = scenario.peek();
-    room = laboratory((note) => {
+    const mineAlone = laboratory((note) => {
       computingNote.value = note;
     });
-    for (const argument of sizes(wanted)) {
-      const outcome = await room.view(wanted, view, argument);
-      if (mine !== turn) return;
+    room = mineAlone;
+    const ask: Ask = async <Asked extends object>(view: string, argument: unknown) => {
+      const outcome = await mineAlone.view(wanted, view, argument);
       if (!outcome.ok) throw new Error(outcome.faults.map((fault) => fault.message).join("; "));
+      return outcome.value as Asked;
+    };
+    for await (const value of answers(ask, wanted)) {
+      if (mine !== turn) return;
       await nextFrame();
       if (mine !== turn) return;
       batch(() => {
-        latest.value = { scenario: wanted, value: outcome.value as Value };
+        latest.value = { scenario: wanted, value };
         done.value += 1;
       });
     }
+    if (mine !== turn) return;
     end();
     phase.value = "done";
   }

@@ -9,6 +9,7 @@ import type { Json } from "../../state/tree.ts";
 import { type Benefit, benefitsOf, type CashCourse, cashCourse } from "./cash.ts";
 import { type CaseDescription, type Checks, checks } from "./checks.ts";
 import { type Disruption, type PublishedStudies, publishedStudies } from "./published.ts";
+import { attributions, returns, sized } from "./studies.ts";
 import { type Study, study } from "./study.ts";
 import { scenarioOf } from "./words.ts";
 
@@ -40,11 +41,6 @@ export interface IntegrationView {
   close(): void;
 }
 
-/** Replications of the return on investment: each takes four runs. */
-const RETURNS = [4, 10, 30];
-/** Replications of the attribution: each takes about 35 runs. */
-const ATTRIBUTIONS = [3, 6, 12];
-
 /** Maps: coarse, then fine. */
 const MAPS = [
   { dataQuality: [0.3, 0.65, 1], adoption: [0.2, 0.6, 0.95], replications: 2 },
@@ -52,11 +48,6 @@ const MAPS = [
 ];
 /** Replications of the disruption study: each sees about two disruptions in either world. */
 const DISRUPTIONS = [8, 24];
-
-function upTo(counts: readonly number[], most: number): number[] {
-  const below = counts.filter((count) => count < most);
-  return below.length === counts.length ? [...counts] : [...below, most];
-}
 
 /**
  * @param remember told the link's state whenever it changes
@@ -80,15 +71,10 @@ export function integrationView(
     last = { scenario, costs, benefits, course };
     return last;
   });
-  const most = (scenario: { readonly simulation: { readonly replications: number } }) =>
-    scenario.simulation.replications;
-  const roi = study<InvestmentResult>(draft.good, "roi", (scenario) => upTo(RETURNS, most(scenario)));
-  const attribution = study<Attribution>(draft.good, "attribute", (scenario) =>
-    upTo(ATTRIBUTIONS, most(scenario)).map((replications) => ({ replications })),
-  );
-
-  const readiness = study<ReadinessMap>(draft.good, "readinessMap", () => MAPS);
-  const disruption = study<Disruption>(draft.good, "disruption", () => DISRUPTIONS);
+  const roi = study<InvestmentResult>(draft.good, returns);
+  const attribution = study<Attribution>(draft.good, attributions);
+  const readiness = study<ReadinessMap>(draft.good, sized("readinessMap", MAPS));
+  const disruption = study<Disruption>(draft.good, sized("disruption", DISRUPTIONS));
   const described = session.model.views["validationCases"]?.(session.model.example, undefined as never);
   const known = checks(
     (described as { readonly cases: readonly CaseDescription[] } | undefined)?.cases ?? [],
