@@ -95,7 +95,7 @@ export function AttributionFigure({ view }: { readonly view: IntegrationView }) 
   const finding =
     now === null || most === undefined
       ? ""
-      : `${now.own ? "This scenario" : "The base case, all 256 sets of levers run"}: ${most.name.toLowerCase()} contributes ${total === 0 ? "most" : `${fixed((100 * most.shapley.mean) / total, 0)} %`} of ${withError(total / 1000, now.total.se / 1000, 0)} thousand a year${losing.length > 0 ? `; ${losing.join(", ").toLowerCase()} costs profit` : ""}. Notes: Shapley value ± standard error, ${now.replications} histories.`;
+      : `${now.own ? "This scenario" : "The published base case, live from its first day, all 256 sets of levers run"}: ${most.name.toLowerCase()} contributes ${total === 0 ? "most" : `${fixed((100 * most.shapley.mean) / total, 0)} %`} of ${withError(total / 1000, now.total.se / 1000, 0)} thousand a year${losing.length > 0 ? `; ${losing.join(", ").toLowerCase()} costs profit` : ""}. Notes: Shapley value ± standard error, ${now.replications} histories.`;
   return (
     <ChartFrame
       title="What each lever contributes"

@@ -67,7 +67,7 @@ export function DisruptionFigure({ view }: { readonly view: IntegrationView }) {
   const finding =
     now === null || draw === null
       ? ""
-      : `${now.own ? "This scenario" : "The base case"}, ${now.events} disruptions: ${title.replace(/,.*/, "").toLowerCase()} ${series.value === "backlog" ? "peaks at" : "falls to"} ${fixed(extreme(now.siloed), digits)} siloed, ${fixed(extreme(now.integrated), digits)} integrated. Bands: ± 2 standard errors.`;
+      : `${now.own ? "This scenario" : "The published base case, live from its first day"}, ${now.events} disruptions: ${title.replace(/,.*/, "").toLowerCase()} ${series.value === "backlog" ? "peaks at" : "falls to"} ${fixed(extreme(now.siloed), digits)} siloed, ${fixed(extreme(now.integrated), digits)} integrated. Bands: ± 2 standard errors.`;
   return (
     <ChartFrame
       title="When supplier A fails"

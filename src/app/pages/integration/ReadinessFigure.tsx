@@ -59,7 +59,7 @@ export function ReadinessFigure({ view }: { readonly view: IntegrationView }) {
   const finding =
     now === null
       ? ""
-      : `${now.own ? "This scenario" : "The base case"}: ${
+      : `${now.own ? "This scenario" : "The published base case, live from its first day"}: ${
           worst === undefined || best === undefined
             ? now.cells.every(({ npv }) => npv > 0)
               ? "it pays everywhere on the map"

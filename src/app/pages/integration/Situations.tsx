@@ -117,6 +117,10 @@ export function Situations({ view }: { readonly view: IntegrationView }) {
         </tbody>
       </table>
       <p class="quiet rules">
+        Published figures: {published.value[0]?.replications ?? 10} histories each, every lever live from the
+        first day; opened here, the project time before go-live counts too.
+      </p>
+      <p class="quiet rules">
         Integration pays through the volume of orders times what each costs by hand, customers who leave or
         will not wait, and surges in demand that somebody in the firm already knows of. It does not pay where
         demand is small and stable, customers are captive, capacity is the bottleneck, data are stale, or

@@ -9,7 +9,7 @@ const RETURNS = 30;
 /** Most histories of the attribution: each takes about 35 runs. */
 const ATTRIBUTIONS = 12;
 /** Histories between two answers. */
-const STEP = 3;
+const STEP = 2;
 
 /** The return on investment, a few histories more each time. */
 export async function* returns(
