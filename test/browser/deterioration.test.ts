@@ -203,10 +203,20 @@ describe("parameters", () => {
   test("bad input is refused in words, the last good result stays, and nothing is no number", async () => {
     const good = await verdict(page).textContent();
     for (const [name, text, message] of [
-      ["Deterioration rate", "-0.1", "invalid deteriorationRate: -0.1"],
-      ["Horizon", "0", "invalid horizon: 0"],
-      ["Purchase cost", "60", "invalid purchaseCost: 60; below demandIntercept/demandSlope"],
+      ["Demand at price 0", "0", "invalid demandIntercept: 0"],
       ["Demand at price 0", "much", 'invalid demandIntercept: "much"'],
+      ["Price sensitivity", "0", "invalid demandSlope: 0"],
+      ["Deterioration rate", "-0.1", "invalid deteriorationRate: -0.1"],
+      ["Deterioration rate", "71", "invalid deteriorationRate: 71"],
+      ["Net discount rate", "-71", "invalid netDiscountRate: -71"],
+      ["Horizon", "0", "invalid horizon: 0"],
+      ["Purchase cost", "-8", "invalid purchaseCost: -8"],
+      ["Purchase cost", "60", "invalid purchaseCost: 60; below demandIntercept/demandSlope"],
+      ["Holding cost", "-0.5", "invalid holdingCost: -0.5"],
+      ["Ordering cost", "-1", "invalid orderingCost: -1"],
+      ["Replenishment rate", "0", "invalid replenishmentRate: 0"],
+      ["Lead time", "-0.5", "invalid leadTime: -0.5"],
+      [/^Step$/, "0", "invalid step: 0"],
       [/^Step$/, "3", "invalid step: 3; a step that divides the horizon 10"],
     ] as const) {
       const field = page.getByRole("textbox", { name }).first();
