@@ -8,6 +8,7 @@ import {
   figure,
   number,
   quick,
+  settled,
   simulated,
   startApp,
   verdict,
@@ -137,8 +138,7 @@ describe("the page Sourcing opens", () => {
 describe("dragging a slider", () => {
   test("solves at most once per value and frame, ends on the newest value, and simulates once it rests", async () => {
     await visit(page, quick);
-    await simulated(page);
-    const before = await counts(page);
+    const before = await settled(page);
     const drag = await page.evaluate(async () => {
       const slider = document.querySelector<HTMLInputElement>(
         'input[type=range][aria-label^="Spot price deviation"]',

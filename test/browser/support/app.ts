@@ -101,6 +101,17 @@ export async function simulated(page: Page): Promise<void> {
   await page.locator(".status[data-phase=done]").waitFor({ timeout: 30_000 });
 }
 
+/** Waits until the page has come to rest: a simulation is done and nothing has been solved or started for a while. */
+export async function settled(page: Page): Promise<Counts> {
+  for (let last = await counts(page); ; ) {
+    await simulated(page);
+    await page.waitForTimeout(700);
+    const now = await counts(page);
+    if (JSON.stringify(now) === JSON.stringify(last)) return now;
+    last = now;
+  }
+}
+
 /** Types a value into a parameter's field. */
 export async function enter(page: Page, name: string | RegExp, text: string): Promise<void> {
   await page.getByRole("textbox", { name }).fill(text);
