@@ -200,6 +200,32 @@ describe("parameters", () => {
     await simulated(page);
   });
 
+  test("a step of the slider is planned and shown in the frame that follows it", async () => {
+    const frames = await page.evaluate(async () => {
+      const slider = document.querySelector<HTMLInputElement>(
+        'input[type=range][aria-label^="Purchase cost"]',
+      )!;
+      const profit = () => document.querySelector(".verdict .answer")!.textContent;
+      const taken: number[] = [];
+      for (const cost of [9, 10, 11, 12, 13, 14, 15, 12, 8]) {
+        await new Promise(requestAnimationFrame);
+        const old = profit();
+        slider.value = String(cost);
+        slider.dispatchEvent(new Event("input", { bubbles: true }));
+        let count = 0;
+        while (profit() === old && count < 60) {
+          await new Promise(requestAnimationFrame);
+          count += 1;
+        }
+        taken.push(count);
+      }
+      return taken.sort((a, b) => a - b);
+    });
+    // Our look at a frame comes before the page's work in it, so what that frame draws is seen at the second look.
+    expect(frames[Math.floor(frames.length / 2)], frames.join()).toBeLessThanOrEqual(2);
+    await simulated(page);
+  });
+
   test("bad input is refused in words, the last good result stays, and nothing is no number", async () => {
     const good = await verdict(page).textContent();
     for (const [name, text, message] of [

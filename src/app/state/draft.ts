@@ -1,6 +1,6 @@
 import { type ReadonlySignal, signal } from "@preact/signals";
-import type { Fault, ScenarioBase } from "../../contract/model.ts";
-import { parseScenario } from "../../experiment/scenario.ts";
+import type { Fault, Model, ScenarioBase } from "../../contract/model.ts";
+import { parseFor } from "../../experiment/scenario.ts";
 import { equal, type Json, valueAt, withValue } from "./tree.ts";
 
 /** Changes of one field closer together than this undo as one (milliseconds). */
@@ -24,8 +24,8 @@ export interface Draft {
   refuse(faults: readonly Fault[]): void;
 }
 
-export function draft(example: ScenarioBase, start: ScenarioBase): Draft {
-  const base = example as unknown as Json;
+export function draft(model: Model, start: ScenarioBase): Draft {
+  const base = model.example as unknown as Json;
   const raw = signal<Json>(start as unknown as Json);
   const faults = signal<readonly Fault[]>([]);
   const good = signal<ScenarioBase>(start);
@@ -34,15 +34,12 @@ export function draft(example: ScenarioBase, start: ScenarioBase): Draft {
   let past: Json[] = [];
   let future: Json[] = [];
   let stroke = { path: "", at: Number.NEGATIVE_INFINITY };
-  let newest = 0;
 
-  async function show(value: Json): Promise<void> {
+  function show(value: Json): void {
     raw.value = value;
     canUndo.value = past.length > 0;
     canRedo.value = future.length > 0;
-    const turn = ++newest;
-    const outcome = await parseScenario(value);
-    if (turn !== newest) return;
+    const outcome = parseFor(model, value);
     faults.value = outcome.ok ? [] : outcome.faults;
     if (outcome.ok && !equal(outcome.value as unknown as Json, good.value as unknown as Json)) {
       good.value = outcome.value;
@@ -55,7 +52,7 @@ export function draft(example: ScenarioBase, start: ScenarioBase): Draft {
     if (path !== stroke.path || now - stroke.at > STROKE) past = [...past.slice(-99), raw.value];
     stroke = { path, at: now };
     future = [];
-    void show(value);
+    show(value);
   }
 
   function travel(from: Json[], to: Json[]): void {
@@ -63,7 +60,7 @@ export function draft(example: ScenarioBase, start: ScenarioBase): Draft {
     if (value === undefined) return;
     to.push(raw.value);
     stroke = { path: "", at: Number.NEGATIVE_INFINITY };
-    void show(value);
+    show(value);
   }
 
   return {

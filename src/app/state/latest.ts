@@ -8,7 +8,8 @@ export function nextFrame(): Promise<void> {
 
 /**
  * Runs a task one at a time, at most once per frame; of the inputs that arrive meanwhile only the newest counts.
- * Output is delivered on a frame too, so that everything drawn from it is drawn once.
+ * Output is delivered in the frame it was asked in if it is there in time, else at the start of a later one, so that
+ * everything drawn from it is drawn once.
  */
 export function latestWins<Input, Output>(
   task: (input: Input) => Promise<Output>,
@@ -24,9 +25,12 @@ export function latestWins<Input, Output>(
       while (waiting !== null) {
         const { input }: { readonly input: Input } = waiting;
         waiting = null;
+        const frame = document.timeline.currentTime;
         const output = await task(input);
-        await nextFrame();
+        // What is ready before this frame is drawn belongs to it.
+        if (document.timeline.currentTime !== frame) await nextFrame();
         deliver(output, input);
+        if (waiting !== null) await nextFrame();
       }
     } finally {
       busy = false;

@@ -71,7 +71,7 @@ export async function openSession<Solution extends object>(
       : refused(wanted.value);
   const start = wanted.ok && why === "" ? wanted.value : example;
   const notice = why === "" ? "" : `The scenario in this link cannot be used: ${why}. Showing the base case.`;
-  const edited = draft(example, start);
+  const edited = draft(model, start);
   const room = sharedLaboratory();
   const answers = exactAnswers<Solution>(room, edited.good, edited.refuse);
   const simulation = simulationSession(room, edited.good, edited.refuse);

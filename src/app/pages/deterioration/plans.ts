@@ -5,7 +5,7 @@ import type { PlanPath } from "../../../models/deterioration/curves.ts";
 import type { InfeasibleCycle, PlannedCycle } from "../../../models/deterioration/plan.ts";
 import type { DeteriorationScenario, PricingName } from "../../../models/deterioration/problem.ts";
 import type { DeteriorationSolution, PolicyPlan } from "../../../models/deterioration/solve.ts";
-import type { Laboratory } from "../../../worker/laboratory.ts";
+import type { Solver } from "../../state/inPlace.ts";
 import { latestWins } from "../../state/latest.ts";
 
 export type TableCell = PlannedCycle | InfeasibleCycle;
@@ -59,7 +59,7 @@ async function settled(work: Promise<Outcome<object>>): Promise<Outcome<object>>
   }
 }
 
-async function planned(laboratory: Laboratory, scenario: DeteriorationScenario) {
+async function planned(laboratory: Solver, scenario: DeteriorationScenario) {
   const [solution, path] = await Promise.all([
     settled(laboratory.solve(scenario)),
     settled(laboratory.view(scenario, "stockPath", { points: 36 })),
@@ -75,7 +75,7 @@ async function planned(laboratory: Laboratory, scenario: DeteriorationScenario) 
   return { answer, why: answer === null ? whyOf(solution) || whyOf(path) : "" };
 }
 
-async function plansOf(laboratory: Laboratory, base: ScenarioBase): Promise<Plans> {
+async function plansOf(laboratory: Solver, base: ScenarioBase): Promise<Plans> {
   const scenario = base as DeteriorationScenario;
   const right: DeteriorationScenario =
     scenario.pricing === "published" ? { ...scenario, pricing: "optimal" } : scenario;
@@ -103,15 +103,32 @@ async function plansOf(laboratory: Laboratory, base: ScenarioBase): Promise<Plan
   };
 }
 
-/** Plans that follow a scenario: one planning in flight, the newest scenario next; the last good ones stay. */
+/** Most steps of a grid that is planned within a frame. */
+const QUICK_STEPS = 20;
+
+/** Whether planning takes a few milliseconds: on a coarse grid, and no policy asks for boundaries that are free. */
+function isQuick({ boundaries, problem, policies }: DeteriorationScenario): boolean {
+  return (
+    boundaries !== "continuous" &&
+    problem.horizon / boundaries.step <= QUICK_STEPS &&
+    policies.every(({ kind }) => kind !== "continuous")
+  );
+}
+
+/**
+ * Plans that follow a scenario: one planning in flight, the newest scenario next; the last good ones stay.
+ * @param here plans what is quick, in the frame that asks for it
+ * @param laboratory plans the rest
+ */
 export function planAnswers(
-  laboratory: Laboratory,
+  here: Solver,
+  laboratory: Solver,
   scenario: ReadonlySignal<ScenarioBase>,
 ): { readonly latest: ReadonlySignal<Plans | null>; close(): void } {
   const latest = signal<Plans | null>(null);
   let open = true;
   const ask = latestWins(
-    (wanted: ScenarioBase) => plansOf(laboratory, wanted),
+    (wanted: ScenarioBase) => plansOf(isQuick(wanted as DeteriorationScenario) ? here : laboratory, wanted),
     (plans) => {
       if (open && (plans.best !== null || plans.published !== null)) latest.value = plans;
     },

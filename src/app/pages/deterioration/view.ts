@@ -11,6 +11,7 @@ import type { Outputs, Parameter, Tornado } from "../../../models/deterioration/
 import type { DeteriorationSolution } from "../../../models/deterioration/solve.ts";
 import type { ClaimView } from "../../../models/deterioration/views.ts";
 import { type Answer, type Answers, viewAnswers } from "../../state/answers.ts";
+import { inPlace } from "../../state/inPlace.ts";
 import { type Session, sharedLaboratory } from "../../state/session.ts";
 import { isObject, type Json, type JsonObject } from "../../state/tree.ts";
 import {
@@ -68,7 +69,11 @@ export function deteriorationView(
   const back = backgroundLaboratory();
   const fields = session.model.inputs.problem;
 
-  const { latest: plans, close: stopPlanning } = planAnswers(front, session.draft.good);
+  const { latest: plans, close: stopPlanning } = planAnswers(
+    inPlace(session.model),
+    front,
+    session.draft.good,
+  );
   const answered = computed<Answer<object> | null>(() =>
     plans.value === null ? null : { scenario: plans.value.scenario, value: plans.value },
   );
