@@ -1,8 +1,9 @@
-import { latticeTable } from "../../distributions/latticeTable.ts";
+import { type LatticeTable, latticeTable } from "../../distributions/latticeTable.ts";
 import { normal } from "../../distributions/normal.ts";
-import { quantileTable } from "../../distributions/quantileTable.ts";
+import { type QuantileTable, quantileTable } from "../../distributions/quantileTable.ts";
 import { streams } from "../../random/streams.ts";
 import { fillWords } from "../../random/words.ts";
+import { drawVariates } from "./draw.ts";
 import { demandDistribution } from "./lattice.ts";
 import type { SourcingSimulation } from "./problem.ts";
 import { purpose } from "./streams.ts";
@@ -10,6 +11,8 @@ import type { System } from "./system.ts";
 
 /** Periods drawn at a time; small enough for all arrays to stay in the nearest cache. */
 export const CHUNK = 512;
+
+type VariateTable = QuantileTable | LatticeTable;
 
 /** Demands and prices of a replication, a chunk of periods at a time. */
 export interface Sampler {
@@ -40,6 +43,14 @@ export function sampler(system: System, { seed, sampling }: SourcingSimulation):
   const demandState = new Uint32Array(4);
   const priceState = new Uint32Array(4);
   const words = new Int32Array(CHUNK);
+  const draw = (table: VariateTable, state: Uint32Array, out: Float64Array, count: number) => {
+    if ("coefficients" in table) {
+      drawVariates(state, table.coefficients, out, count);
+    } else {
+      fillWords(state, words, count);
+      table.fill(words, out, count);
+    }
+  };
   return {
     unit: onLattice ? system.step : 1,
     priceOrigin: onLattice ? system.prices[0]! : 0,
@@ -49,11 +60,9 @@ export function sampler(system: System, { seed, sampling }: SourcingSimulation):
       all.state({ purpose: purpose.spotPrice, replication }, priceState);
     },
     draw(count, demand, price) {
-      fillWords(demandState, words, count);
-      demandTable.fill(words, demand, count);
+      draw(demandTable, demandState, demand, count);
       if (shift !== 0) for (let t = 0; t < count; t++) demand[t]! += shift;
-      fillWords(priceState, words, count);
-      priceTable.fill(words, price, count);
+      draw(priceTable, priceState, price, count);
     },
   };
 }

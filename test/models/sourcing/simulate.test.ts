@@ -4,6 +4,7 @@ import { normal } from "../../../src/distributions/normal.ts";
 import { quantileTable } from "../../../src/distributions/quantileTable.ts";
 import { Accumulation } from "../../../src/experiment/accumulation.ts";
 import type { SimulationResult } from "../../../src/experiment/results.ts";
+import { drawVariates } from "../../../src/models/sourcing/draw.ts";
 import { sourcing } from "../../../src/models/sourcing/index.ts";
 import { path } from "../../../src/models/sourcing/path.ts";
 import type { SourcingPolicyChoice, SourcingScenario } from "../../../src/models/sourcing/problem.ts";
@@ -181,6 +182,21 @@ describe("simulation, block", () => {
       }
       expect(block(replication, 1)[columns.indexOf("averageCost")]).toBeCloseTo(cost / 300, 5);
     }
+  });
+});
+
+describe("drawVariates", () => {
+  it("gives the bits of fillWords and the table's fill one after the other, and the same state", () => {
+    const table = quantileTable(gamma({ mean: 10, sd: 3 }));
+    if (table.kind !== "polynomial") throw new Error("a polynomial table is expected");
+    const [fused, apart] = [Uint32Array.of(5, 6, 7, 8), Uint32Array.of(5, 6, 7, 8)];
+    const words = new Int32Array(5000);
+    const [ours, theirs] = [new Float64Array(5000), new Float64Array(5000)];
+    drawVariates(fused, table.coefficients, ours, 5000);
+    fillWords(apart, words, 5000);
+    table.fill(words, theirs, 5000);
+    expect(ours).toEqual(theirs);
+    expect(fused).toEqual(apart);
   });
 });
 
