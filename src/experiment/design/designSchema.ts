@@ -1,47 +1,10 @@
 import * as z from "zod/mini";
-import type { Field, NumberField } from "../../contract/field.ts";
-import { fieldSchema, objectSchema, type RawIssue, type Schema } from "../fieldSchema.ts";
+import { objectSchema, type Schema } from "../fieldSchema.ts";
+import { choice, list, member, number, optional, record, text, texts } from "../members.ts";
 import { invalid, unknown } from "../wording.ts";
 import { mostLevels } from "./levels.ts";
 
 const named = /^[a-z][A-Za-z0-9]*$/;
-const text = (meaning: string, maxLength = 1000): Field => ({ kind: "text", label: "", maxLength, meaning });
-const number = (rest: Partial<NumberField> = {}): NumberField => ({
-  kind: "number",
-  label: "",
-  unit: "",
-  meaning: "",
-  ...rest,
-});
-const choice = (...options: [string, ...string[]]): Field => ({
-  kind: "choice",
-  label: "",
-  meaning: "",
-  options,
-  default: options[0],
-});
-
-function member(name: string, field: Field): Schema {
-  return fieldSchema(name, field);
-}
-
-function optional(name: string, field: Field): Schema {
-  return fieldSchema(name, { ...field, optional: true });
-}
-
-function list(name: string, item: Schema, expected: string, least = 0, most = mostLevels): Schema {
-  const words = { error: ({ input }: RawIssue) => invalid(name, input, expected) };
-  return z.array(item, words).check(z.minLength(least, words), z.maxLength(most, words));
-}
-
-function record(name: string, item: Schema, expected: string): Schema {
-  return z.record(z.string(), item, {
-    error: ({ input }: RawIssue) => invalid(name, input, expected),
-  });
-}
-
-const texts = (name: string, expected: string) => list(name, member(name, text("")), expected);
-
 const level = z.custom((value) => value !== undefined, "missing level");
 
 const factor = objectSchema(
