@@ -3,12 +3,12 @@ import { partialDocument, simulationDocument } from "../experiment/document.ts";
 import type { Figures, Outcome, SimulationResult } from "../experiment/results.ts";
 import { work } from "../experiment/scenario.ts";
 import type { BadInput } from "./badInput.ts";
-import { simulationTables } from "./csv.ts";
 import { folder } from "./folder.ts";
 import { onInterruption } from "./interruption.ts";
 import type { Options } from "./options.ts";
 import { progress } from "./progress.ts";
 import { type ScenarioFile, scenarioFile } from "./scenarioFile.ts";
+import { simulationTables } from "./simulationTables.ts";
 
 /** Policy periods that nobody should have to wait for by mistake: about half an hour on one core. */
 const muchWork = 5e10;

@@ -1,5 +1,4 @@
 import { expect, test } from "vitest";
-import { csv } from "../../src/cli/csv.ts";
 import { namesOf, words } from "../../src/cli/describe.ts";
 import { verdict } from "../../src/cli/figuresText.ts";
 import { significant, withError } from "../../src/cli/numbers.ts";
@@ -39,18 +38,6 @@ test("table aligns its columns and leaves no blanks at the end of a line", () =>
     ["long", "100", ""],
   ];
   expect(table(rows, ["left", "right", "left"])).toEqual(["a       1  x", "long  100"]);
-});
-
-test("csv quotes what would break a line apart and leaves out what is no number", () => {
-  const text = csv(
-    ["a", "b"],
-    [
-      ["x,y", 1.5],
-      ['say "z"', null],
-      [Number.NaN, "line\nbreak"],
-    ],
-  );
-  expect(text).toBe('a,b\r\n"x,y",1.5\r\n"say ""z""",\r\n,"line\nbreak"\r\n');
 });
 
 test("words spells a name out; namesOf finds labels and units in the field table and the KPIs", async () => {

@@ -1,10 +1,10 @@
+import { csv } from "../../experiment/csv.ts";
 import { solutionDocument } from "../../experiment/document.ts";
 import { unknown } from "../../experiment/wording.ts";
 import type { Attribution } from "../../models/integration/experiments/attribution.ts";
 import type { CoalitionRun } from "../../models/integration/experiments/parts.ts";
 import { BadInput } from "../badInput.ts";
 import type { Run } from "../commands.ts";
-import { csv } from "../csv.ts";
 import { words } from "../describe.ts";
 import { folder } from "../folder.ts";
 import { withError } from "../numbers.ts";

@@ -1,8 +1,8 @@
+import { csv } from "../../experiment/csv.ts";
 import { solutionDocument } from "../../experiment/document.ts";
 import type { Benefits } from "../../models/integration/experiments/parts.ts";
 import type { InvestmentFigures, InvestmentResult } from "../../models/integration/experiments/roi.ts";
 import type { Run } from "../commands.ts";
-import { csv } from "../csv.ts";
 import { folder } from "../folder.ts";
 import { significant, withError } from "../numbers.ts";
 import type { Options } from "../options.ts";

@@ -1,3 +1,4 @@
+import { csv } from "../../experiment/csv.ts";
 import { jsonReading } from "../../experiment/json.ts";
 import { type Reading, TooDeep } from "../../experiment/places.ts";
 import {
@@ -15,7 +16,6 @@ import {
 import { invalid } from "../../experiment/wording.ts";
 import { BadInput } from "../badInput.ts";
 import type { Run } from "../commands.ts";
-import { csv } from "../csv.ts";
 import { folder } from "../folder.ts";
 import { significant, withError } from "../numbers.ts";
 import type { Options } from "../options.ts";

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { Experiment } from "../../experiment/design/design.ts";
 import { parseExperiment } from "../../experiment/design/experiment.ts";
+import type { Library } from "../../experiment/design/reproduction.ts";
 import { unknown } from "../../experiment/wording.ts";
 import { BadInput } from "../badInput.ts";
 import { packageRoot } from "./version.ts";
@@ -30,18 +31,16 @@ export async function namedExperiment(name: string): Promise<Experiment> {
   return parsed.value;
 }
 
-/** Printed values by the names that comparisons use. */
-export function published(names: readonly string[]): { readonly [name: string]: unknown } {
-  return Object.fromEntries(names.map((name) => [name, json(`published/${name}.json`)]));
-}
-
 /** Where the rows of an experiment are committed. */
 export function expectedPath(name: string): string {
   return fileURLToPath(new URL(`expected/${name}.csv`, folder));
 }
 
-/** The committed rows, or undefined where there are none. */
-export function expectedRows(name: string): string | undefined {
-  const path = expectedPath(name);
-  return existsSync(path) ? readFileSync(path, "utf8") : undefined;
-}
+/** Printed values and committed rows as files of the package. */
+export const files: Library = {
+  published: async (name) => json(`published/${name}.json`),
+  async expected(name) {
+    const path = expectedPath(name);
+    return existsSync(path) ? readFileSync(path, "utf8") : undefined;
+  },
+};

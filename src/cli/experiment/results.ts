@@ -1,12 +1,11 @@
 import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import { BundleText } from "../../experiment/design/bundle.ts";
-import { factorPaths } from "../../experiment/design/experiment.ts";
 import type { Bench, Part } from "../../experiment/design/part.ts";
-import { type Row, rowsOf, tableCells, tableHeading } from "../../experiment/design/rows.ts";
+import { type Row, rowsOf } from "../../experiment/design/rows.ts";
+import { tableText } from "../../experiment/design/table.ts";
 import { Digest } from "../../experiment/digest.ts";
 import { BadInput } from "../badInput.ts";
-import { csv } from "../csv.ts";
 import { reason } from "../input.ts";
 
 /** Characters gathered before they are written. */
@@ -63,23 +62,6 @@ export function* allRows(bench: Bench, part: (task: number) => Part): Generator<
       Array.from({ length: units }, (_, unit) => part(cell * units + unit)),
     );
   }
-}
-
-/** Rows as CSV text, a piece at a time. */
-export function tableText(bench: Bench): { heading: string; rows(rows: readonly Row[]): string } {
-  const factors = factorPaths(bench.experiment);
-  return {
-    heading: csv(tableHeading(factors), []),
-    rows: (rows) =>
-      rows
-        .map((row) =>
-          csv(
-            tableCells(row, factors).map((cell) => String(cell ?? "")),
-            [],
-          ),
-        )
-        .join(""),
-  };
 }
 
 export interface Written {

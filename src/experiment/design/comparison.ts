@@ -6,6 +6,8 @@ import { valueAt } from "./setting.ts";
 
 /** A printed value beside ours. */
 export interface Compared {
+  /** Number of the cell that ours is of; null where no cell has it. */
+  readonly cell: number | null;
   readonly where: string;
   /** What tells the item from its like: factor values, or members of the item. */
   readonly at: Assignment;
@@ -31,15 +33,19 @@ export interface Published {
 /** A rounding error of our own that is forgiven. */
 const SLACK = 1e-6;
 
-type Cell = { readonly factors: Assignment; readonly figures: ReadonlyMap<string, number> };
+interface Cell {
+  readonly cell: number;
+  readonly factors: Assignment;
+  readonly figures: ReadonlyMap<string, number>;
+}
 
 const key = (policy: string, kpi: string) => `${policy}\n${kpi}`;
 const same = (a: unknown, b: unknown) => a === b || canonicalJson(a ?? null) === canonicalJson(b ?? null);
 
 function cellsFrom(rows: Iterable<Row>): Cell[] {
-  const cells = new Map<number, { factors: Assignment; figures: Map<string, number> }>();
+  const cells = new Map<number, Cell & { figures: Map<string, number> }>();
   for (const { cell, factors, policy, kpi, exact, mean } of rows) {
-    const entry = cells.get(cell) ?? { factors, figures: new Map<string, number>() };
+    const entry = cells.get(cell) ?? { cell, factors, figures: new Map<string, number>() };
     cells.set(cell, entry);
     const value = exact ?? mean;
     if (value !== undefined) entry.figures.set(key(policy, kpi), value);
@@ -63,14 +69,12 @@ function groups(
   return [...found.values()];
 }
 
-/** The first level of a factor at which a figure is zero, or positive; the cells are in the factor's order. */
-function threshold(cells: readonly Cell[], { policy = "", kpi, first }: PrintedValue): number | undefined {
-  const { factor, becomes } = first!;
-  const found = cells.find(({ figures }) => {
+/** The first cell in which a figure is zero, or positive; the cells are in the order of the factor's levels. */
+function firstCell(cells: readonly Cell[], { policy = "", kpi, first }: PrintedValue): Cell | undefined {
+  return cells.find(({ figures }) => {
     const value = figures.get(key(policy, kpi));
-    return value !== undefined && (becomes === "zero" ? value === 0 : value > 0);
+    return value !== undefined && (first!.becomes === "zero" ? value === 0 : value > 0);
   });
-  return found?.factors[factor] as number | undefined;
 }
 
 /** The item of an answer's list that a printed item speaks of, as the name under which its members stand. */
@@ -113,18 +117,22 @@ function compared(
   const { policy = "", kpi, scale = 1, offset = 0 } = value;
   const stated = value.value ?? valueAt(item, value.printed ?? "");
   if (typeof stated !== "number") return undefined;
-  const cell = cells.find(({ factors }) =>
-    Object.entries(match).every(([path, member]) => same(factors[path], valueAt(item, member))),
-  );
+  const cell =
+    value.first !== undefined
+      ? firstCell(cells, value)
+      : cells.find(({ factors }) =>
+          Object.entries(match).every(([path, member]) => same(factors[path], valueAt(item, member))),
+        );
   const figure =
     value.first !== undefined
-      ? threshold(cells, value)
+      ? (cell?.factors[value.first.factor] as number | undefined)
       : cell?.figures.get(key(policy, `${place(cell, comparison, item, policy)}${kpi}`));
   const ours = figure === undefined ? undefined : (figure + offset) * scale;
   const rounding =
     typeof value.rounding === "number" ? value.rounding : (valueAt(item, value.rounding) as number);
   const members = [...Object.values(match), ...Object.values(matchWithin)];
   return {
+    cell: cell?.cell ?? null,
     where: value.where,
     at: isRecord(item) ? Object.fromEntries(members.map((member) => [member, valueAt(item, member)])) : {},
     group,
