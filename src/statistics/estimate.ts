@@ -8,6 +8,9 @@ export interface Estimate {
   readonly n: number;
 }
 
+/** Means and covariances of columns, however they were summed up. */
+export type Moments = Pick<Comoments, "n" | "mean" | "covariance">;
+
 /** A figure of interest: the mean of a column, or the ratio of two columns' sums. */
 export interface Figure {
   readonly column: number;
@@ -30,7 +33,7 @@ export interface Term {
 }
 
 /** Variance of one row's Σ w_k·X_k: the quadratic form of the covariance matrix. */
-function variance(moments: Comoments, terms: readonly Term[]): number {
+function variance(moments: Moments, terms: readonly Term[]): number {
   let sum = 0;
   for (const a of terms) {
     for (const b of terms) sum += a.weight * b.weight * moments.covariance(a.column, b.column);
@@ -38,12 +41,12 @@ function variance(moments: Comoments, terms: readonly Term[]): number {
   return Math.max(0, sum);
 }
 
-function mean(moments: Comoments, { column, over }: Figure): number {
+function mean(moments: Moments, { column, over }: Figure): number {
   return over === undefined ? moments.mean(column) : moments.mean(column) / moments.mean(over);
 }
 
 /** The figure's first-order terms: x̄ itself, or for R = x̄/ȳ the gradient (1/ȳ, −R/ȳ). */
-function linearised(moments: Comoments, figure: Figure): Term[] {
+function linearised(moments: Moments, figure: Figure): Term[] {
   const { column, over } = figure;
   if (over === undefined) return [{ column, weight: 1 }];
   const below = moments.mean(over);
@@ -54,14 +57,14 @@ function linearised(moments: Comoments, figure: Figure): Term[] {
 }
 
 /** Σ w_k·x̄_k with its standard error. */
-export function linearEstimate(moments: Comoments, terms: readonly Term[]): Estimate {
+export function linearEstimate(moments: Moments, terms: readonly Term[]): Estimate {
   let sum = 0;
   for (const { column, weight } of terms) sum += weight * moments.mean(column);
   return { mean: sum, se: Math.sqrt(variance(moments, terms) / moments.n), n: moments.n };
 }
 
 /** x̄_i with its standard error s_i/√n. */
-export function meanEstimate(moments: Comoments, i: number): Estimate {
+export function meanEstimate(moments: Moments, i: number): Estimate {
   return figureEstimate(moments, { column: i });
 }
 
@@ -73,12 +76,12 @@ export function meanEstimate(moments: Comoments, i: number): Estimate {
  *
  * @param numerator,denominator columns; a denominator that sums to zero gives no finite figure
  */
-export function ratioEstimate(moments: Comoments, numerator: number, denominator: number): Estimate {
+export function ratioEstimate(moments: Moments, numerator: number, denominator: number): Estimate {
   return figureEstimate(moments, { column: numerator, over: denominator });
 }
 
 /** A figure, whichever kind it is, with its standard error. */
-export function figureEstimate(moments: Comoments, figure: Figure): Estimate {
+export function figureEstimate(moments: Moments, figure: Figure): Estimate {
   const squared = variance(moments, linearised(moments, figure)) / moments.n;
   return { mean: mean(moments, figure), se: Math.sqrt(squared), n: moments.n };
 }
@@ -89,7 +92,7 @@ export function figureEstimate(moments: Comoments, figure: Figure): Estimate {
  *
  * Source: Law (2015), §10.2.1 (paired t), §11.2 (common random numbers).
  */
-export function differenceEstimate(moments: Comoments, a: Figure, b: Figure): DifferenceEstimate {
+export function differenceEstimate(moments: Moments, a: Figure, b: Figure): DifferenceEstimate {
   const ofA = linearised(moments, a);
   const ofB = linearised(moments, b);
   const negated = ofB.map(({ column, weight }) => ({ column, weight: -weight }));

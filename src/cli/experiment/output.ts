@@ -19,11 +19,11 @@ export function* bundlePieces(bench: Bench, part: (task: number) => Part): Gener
 
 function shown(row: Row, factors: readonly string[]): string[] {
   const cells = tableCells(row, factors);
-  const { policy, kpi, exact, mean, halfWidth, infeasible } = row;
+  const { policy, versus, kpi, exact, mean, halfWidth, infeasible } = row;
   const [figure, error] = mean === undefined ? ["", ""] : withError(mean, halfWidth ?? 0);
   return [
     ...cells.slice(2, 2 + factors.length).map((cell) => String(cell ?? "")),
-    policy,
+    versus === undefined ? policy : `${policy} − ${versus}`,
     infeasible ?? kpi,
     exact === undefined ? "" : significant(exact),
     figure,

@@ -105,8 +105,10 @@ export function rowDifference(theirs: Row | undefined, ours: Row | undefined): s
     const [stated, found] = [theirs[name], ours[name]].map((value) =>
       value === undefined ? "nothing" : canonicalJson(value),
     );
-    if (stated !== found)
-      return `cell ${ours.cell}, ${ours.policy} ${ours.kpi}, ${name}: ${stated} in the bundle, ${found} now`;
+    if (stated !== found) {
+      const versus = ours.versus === undefined ? "" : ` less ${ours.versus}`;
+      return `cell ${ours.cell}, ${ours.policy}${versus} ${ours.kpi}, ${name}: ${stated} in the bundle, ${found} now`;
+    }
   }
   return undefined;
 }

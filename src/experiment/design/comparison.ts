@@ -44,7 +44,8 @@ const same = (a: unknown, b: unknown) => a === b || canonicalJson(a ?? null) ===
 
 function cellsFrom(rows: Iterable<Row>): Cell[] {
   const cells = new Map<number, Cell & { figures: Map<string, number> }>();
-  for (const { cell, factors, policy, kpi, exact, mean } of rows) {
+  for (const { cell, factors, policy, versus, kpi, exact, mean } of rows) {
+    if (versus !== undefined) continue;
     const entry = cells.get(cell) ?? { cell, factors, figures: new Map<string, number>() };
     cells.set(cell, entry);
     const value = exact ?? mean;

@@ -102,6 +102,8 @@ export interface Experiment {
   /** `common`: every cell meets the same random numbers, so that cells compare in pairs. */
   readonly randomNumbers: "common" | "independent";
   readonly target?: Target;
+  /** Rows of every policy's paired difference to the first one too. */
+  readonly differences?: boolean;
   /** Figures kept, by name; a name stands for everything under it, none for all. */
   readonly outputs: readonly string[];
   readonly compare: readonly Comparison[];

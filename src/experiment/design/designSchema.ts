@@ -145,6 +145,7 @@ export const experimentSchema: Schema = objectSchema(
     with: z.prefault(texts("with", "a list of views"), []),
     randomNumbers: member("randomNumbers", choice("common", "independent")),
     target: z.exactOptional(target),
+    differences: optional("differences", { kind: "flag", label: "", meaning: "" }),
     outputs: z.prefault(texts("outputs", "a list of names of figures"), []),
     compare: z.prefault(list("compare", comparison, "a list of comparisons"), []),
     notes: z.prefault(list("notes", member("note", text("", 2000)), "a list of texts"), []),

@@ -11,12 +11,16 @@ import { type Cells, cellsOf, rawScenario } from "./cells.ts";
 import type { Experiment, Target } from "./design.ts";
 import { answerFigures, kept, policyNames } from "./figures.ts";
 import { type Moments, momentsOf } from "./moments.ts";
+import { type Pairing, pairingOf } from "./pairing.ts";
 import { unitOf, unitsPerCell } from "./tasks.ts";
 
 /** An exact number: of a policy ("" for the answer as a whole), by name. */
 export type ExactFigure = readonly [policy: string, kpi: string, value: number];
 /** A simulated one. */
 export type SimulatedFigure = readonly [policy: string, kpi: string, moments: Moments];
+
+/** A simulated figure of a policy and of the one it is held against, together. */
+export type SimulatedPair = readonly [policy: string, kpi: string, pairing: Pairing];
 
 /** What a task found: plain data that says the same in a thread, in a journal or on another machine. */
 export interface Part {
@@ -27,6 +31,8 @@ export interface Part {
   /** Only of a cell's first unit. */
   readonly exact: readonly ExactFigure[];
   readonly simulated: readonly SimulatedFigure[];
+  /** Of every policy after the first with the first; only where the experiment asks for differences. */
+  readonly pairs?: readonly SimulatedPair[];
   /** Why the cell has no answer. */
   readonly infeasible?: string;
 }
@@ -81,8 +87,8 @@ export class Bench {
       head = { task, scenario: scenarioId(scenario), seed: scenario.simulation.seed };
       const exact = unit === 0 ? this.exact(scenario) : [];
       if (experiment.answers === "exact") return { ...head, exact, simulated: [] };
-      const simulated = this.simulated(scenario, unit);
-      return { ...head, exact: [...exact, ...simulated.exact], simulated: simulated.figures };
+      const { exact: further, ...simulated } = this.simulated(scenario, unit);
+      return { ...head, exact: [...exact, ...further], ...simulated };
     } catch (error) {
       if (!(error instanceof Inadmissible)) throw error;
       return { ...head, exact: [], simulated: [], infeasible: error.faults[0]?.message ?? "no answer" };
@@ -102,12 +108,9 @@ export class Bench {
     );
   }
 
-  private simulated(
-    scenario: ScenarioBase,
-    unit: number,
-  ): { readonly exact: readonly ExactFigure[]; readonly figures: readonly SimulatedFigure[] } {
+  private simulated(scenario: ScenarioBase, unit: number): Pick<Part, "exact" | "simulated" | "pairs"> {
     const { experiment, units, model } = this;
-    const { outputs, answers } = experiment;
+    const { outputs, answers, differences } = experiment;
     const simulation = model.simulation(scenario);
     const { policies, columns, kpis } = simulation;
     const names = policyNames(policies);
@@ -124,14 +127,21 @@ export class Bench {
       target === undefined
         ? replicated(simulation, unitOf(scenario.simulation.replications, unit, units))
         : untilPrecise(simulation, scenario.simulation.replications, target, wanted);
+    const found = figures.filter(({ name }) => moments.n > 0 && kept(outputs, name));
     const exact = names.flatMap((policy, index) =>
       Object.entries(simulation.exact[index] ?? {}).map(([kpi, value]): ExactFigure => [policy, kpi, value]),
     );
     return {
       exact: unit === 0 && answers === "both" ? exact.filter(([, kpi]) => kept(outputs, kpi)) : [],
-      figures: figures
-        .filter(({ name }) => moments.n > 0 && kept(outputs, name))
-        .map(({ policy, name, figure }): SimulatedFigure => [policy, name, momentsOf(moments, figure)]),
+      simulated: found.map(({ policy, name, figure }): SimulatedFigure => {
+        return [policy, name, momentsOf(moments, figure)];
+      }),
+      ...(differences === true && {
+        pairs: found.flatMap(({ policy, name, figure }): SimulatedPair[] => {
+          const first = found.find((other) => other.name === name)!;
+          return policy === first.policy ? [] : [[policy, name, pairingOf(moments, figure, first.figure)]];
+        }),
+      }),
     };
   }
 }

@@ -1,12 +1,17 @@
+import type { Estimate } from "../../statistics/estimate.ts";
 import { tInterval } from "../../statistics/interval.ts";
 import { CONFIDENCE } from "../accumulation.ts";
 import { canonicalJson, type Digest } from "../digest.ts";
 import type { Assignment } from "./design.ts";
 import { kept } from "./figures.ts";
 import { estimateOf, type Moments, merged } from "./moments.ts";
+import { differenceOf, mergedPairings, type Pairing } from "./pairing.ts";
 import type { Bench, Part } from "./part.ts";
 
-/** One figure of one policy in one cell: exact, simulated, or both; or why the cell has no answer. */
+/**
+ * One figure of one policy in one cell, or its paired difference to that of another: exact, simulated, or both; or why
+ * the cell has no answer.
+ */
 export interface Row {
   readonly cell: number;
   /** Short name of the cell's scenario: the first 12 digits of its SHA-256. */
@@ -14,6 +19,8 @@ export interface Row {
   readonly factors: Assignment;
   /** "" for figures that are no policy's. */
   readonly policy: string;
+  /** Of a difference: the policy that is taken away. */
+  readonly versus?: string;
   readonly kpi: string;
   readonly exact?: number;
   readonly mean?: number;
@@ -21,6 +28,11 @@ export interface Row {
   /** At 95 % confidence. */
   readonly halfWidth?: number;
   readonly n?: number;
+  /**
+   * Of a difference: variance of the unpaired one over that of the paired one, 1 where neither varies. Absent where
+   * only the paired one does not vary.
+   */
+  readonly varianceRatio?: number;
   readonly seed: string;
   readonly infeasible?: string;
 }
@@ -28,6 +40,7 @@ export interface Row {
 interface Figures {
   exact?: number;
   moments?: Moments;
+  pairing?: Pairing;
 }
 
 /**
@@ -48,15 +61,19 @@ export function rowsOf(bench: Bench, cell: number, parts: readonly Part[]): Row[
     figures.set(kpi, figure);
     return figure;
   };
-  for (const { exact, simulated } of parts) {
+  for (const { exact, simulated, pairs = [] } of parts) {
     for (const [policy, kpi, value] of exact) at(policy, kpi).exact = value;
     for (const [policy, kpi, moments] of simulated) {
       const figure = at(policy, kpi);
       figure.moments = figure.moments === undefined ? moments : merged(figure.moments, moments);
     }
+    for (const [policy, kpi, pairing] of pairs) {
+      const figure = at(policy, kpi);
+      figure.pairing = figure.pairing === undefined ? pairing : mergedPairings(figure.pairing, pairing);
+    }
   }
   const head = { cell, scenario, factors };
-  return [...found].flatMap(([policy, figures]) =>
+  const rows = [...found].flatMap(([policy, figures]) =>
     [...figures]
       .filter(([kpi]) => kept(experiment.outputs, kpi))
       .map(([kpi, { exact, moments }]): Row => {
@@ -65,15 +82,34 @@ export function rowsOf(bench: Bench, cell: number, parts: readonly Part[]): Row[
           policy,
           kpi,
           ...(exact !== undefined && { exact }),
-          ...(moments && simulatedMembers(moments)),
+          ...(moments && simulatedMembers(estimateOf(moments))),
           seed,
         };
       }),
   );
+  return experiment.differences === true ? [...rows, ...differences(rows, found)] : rows;
 }
 
-function simulatedMembers(moments: Moments): Pick<Row, "mean" | "se" | "halfWidth" | "n"> {
-  const { mean, se, n } = estimateOf(moments);
+/** Rows of what every policy after the first has more or less than the first. */
+function differences(rows: readonly Row[], found: ReadonlyMap<string, ReadonlyMap<string, Figures>>): Row[] {
+  const versus = rows.find(({ policy }) => policy !== "")?.policy;
+  return rows.flatMap(({ policy, exact, ...row }): Row[] => {
+    const first = rows.find((other) => other.policy === versus && other.kpi === row.kpi);
+    if (versus === undefined || policy === "" || policy === versus || first === undefined) return [];
+    const { cell, scenario, factors, kpi, seed } = row;
+    const pairing = found.get(policy)?.get(kpi)?.pairing;
+    const difference = pairing && differenceOf(pairing);
+    const members = {
+      ...(exact !== undefined && first.exact !== undefined && { exact: exact - first.exact }),
+      ...(difference && simulatedMembers(difference)),
+      ...(Number.isFinite(difference?.varianceRatio) && { varianceRatio: difference!.varianceRatio }),
+    };
+    if (Object.keys(members).length === 0) return [];
+    return [{ cell, scenario, factors, policy, versus, kpi, ...members, seed }];
+  });
+}
+
+function simulatedMembers({ mean, se, n }: Estimate): Pick<Row, "mean" | "se" | "halfWidth" | "n"> {
   return { mean, se, halfWidth: tInterval({ mean, se, n }, CONFIDENCE).halfWidth, n };
 }
 
@@ -87,46 +123,55 @@ export function addToDigest(digest: Digest, { halfWidth: _, ...row }: Row): void
   digest.json(row);
 }
 
-/** Headings of rows as a table, a column per factor. */
-export function tableHeading(factors: readonly string[]): string[] {
+/**
+ * Headings of rows as a table, a column per factor.
+ * @param differences whether some rows are differences
+ */
+export function tableHeading(factors: readonly string[], differences = false): string[] {
   return [
     "cell",
     "scenario",
     ...factors,
     "policy",
+    ...(differences ? ["versus"] : []),
     "kpi",
     "exact",
     "mean",
     "se",
     "halfWidth",
     "n",
+    ...(differences ? ["varianceRatio"] : []),
     "seed",
     "infeasible",
   ];
 }
 
-/** A row under these headings; levels that are objects as JSON. */
-export function tableCells(row: Row, factors: readonly string[]): (string | number | undefined)[] {
-  const level = (path: string) => {
-    const value = row.factors[path];
-    return typeof value === "number" || typeof value === "string"
-      ? value
-      : value === undefined
-        ? undefined
-        : canonicalJson(value);
-  };
-  const { cell, scenario, policy, kpi, exact, mean, se, halfWidth, n, seed, infeasible } = row;
+/** A factor's level as a table holds it: objects, lists and flags as JSON. */
+export function tableLevel(level: unknown): string | number | undefined {
+  if (typeof level === "number" || typeof level === "string") return level;
+  return level === undefined ? undefined : canonicalJson(level);
+}
+
+/** A row under these headings. */
+export function tableCells(
+  row: Row,
+  factors: readonly string[],
+  differences = false,
+): (string | number | undefined)[] {
+  const { cell, scenario, policy, versus, kpi, exact, mean, se, halfWidth, n, seed, infeasible } = row;
   return [
     cell,
     scenario,
-    ...factors.map(level),
+    ...factors.map((path) => tableLevel(row.factors[path])),
     policy,
+    ...(differences ? [versus] : []),
     kpi,
     exact,
     mean,
     se,
     halfWidth,
     n,
+    ...(differences ? [row.varianceRatio] : []),
     seed,
     infeasible,
   ];

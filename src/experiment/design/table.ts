@@ -9,16 +9,17 @@ export interface TableText {
   rows(rows: readonly Row[]): string;
 }
 
-/** CSV of an experiment's rows, a column per factor. */
+/** CSV of an experiment's rows, a column per factor; columns for differences only where it asks for them. */
 export function tableText({ experiment }: Pick<Bench, "experiment">): TableText {
   const factors = factorPaths(experiment);
+  const differences = experiment.differences === true;
   return {
-    heading: csv(tableHeading(factors), []),
+    heading: csv(tableHeading(factors, differences), []),
     rows: (rows) =>
       rows
         .map((row) =>
           csv(
-            tableCells(row, factors).map((each) => String(each ?? "")),
+            tableCells(row, factors, differences).map((each) => String(each ?? "")),
             [],
           ),
         )
