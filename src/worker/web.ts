@@ -24,8 +24,13 @@ function spawn(): Thread {
   return { remote: remote as unknown as Computing, died, terminate: () => worker.terminate() };
 }
 
-/** The laboratory of a page: all cores but one for simulation, and a solver of its own. */
-export function laboratory(onNote?: (note: string) => void): Laboratory {
-  const workers = Math.max(1, (navigator.hardwareConcurrency || 2) - 1);
+/**
+ * The laboratory of a page, with a solver of its own.
+ * @param workers simulating threads; all cores but one if left out
+ */
+export function laboratory(
+  onNote?: (note: string) => void,
+  workers = Math.max(1, (navigator.hardwareConcurrency || 2) - 1),
+): Laboratory {
   return pooledLaboratory({ workers, spawn, solver: spawn, onNote });
 }

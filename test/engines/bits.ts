@@ -1,46 +1,28 @@
-import { gamma } from "../../src/distributions/gamma.ts";
-import { normal } from "../../src/distributions/normal.ts";
-import { quantileTable } from "../../src/distributions/quantileTable.ts";
 import { Digest } from "../../src/experiment/digest.ts";
-import { model, modelNames } from "../../src/experiment/registry.ts";
+import { model } from "../../src/experiment/registry.ts";
 import { simulate } from "../../src/experiment/simulate.ts";
-import { streams } from "../../src/random/streams.ts";
 import { goldenChecksum } from "../random/golden.ts";
+import { simulated, solved } from "./scenarios.ts";
+import { variateDigests } from "./variates.ts";
 
 /** Digests of what every engine must compute to the same last bit, by name. */
 export interface Bits {
   readonly [name: string]: string;
 }
 
-const WORDS = 100_000;
-
-function variates(): string {
-  const digest = new Digest();
-  for (const distribution of [
-    gamma({ mean: 10, sd: 3 }),
-    gamma({ mean: 2, sd: 3 }),
-    normal({ mean: 10, sd: 1 }),
-  ]) {
-    const stream = streams("bits").stream({ purpose: 7, replication: 0 });
-    const table = quantileTable(distribution);
-    digest.numbers(Float64Array.from({ length: WORDS }, () => table.at(stream.word())));
-    digest.numbers(Float64Array.from({ length: 1000 }, () => distribution.quantile(stream.uniform())));
-    digest.numbers(Float64Array.from({ length: 1000 }, (_, i) => distribution.lossFunction(i / 25)));
+/**
+ * Digests of words, variates, exact solutions and simulations of every model.
+ * @param variates how many of each distribution
+ */
+export async function bits(variates: number): Promise<Bits> {
+  const found: { [name: string]: string } = { words: goldenChecksum() };
+  for (const [name, digest] of variateDigests(variates)) found[name] = digest;
+  for (const [name, scenario] of Object.entries(await solved())) {
+    const { solve } = (await model(scenario.model))!;
+    found[`exact, ${name}`] = new Digest().json(solve(scenario)).hex();
   }
-  return digest.hex();
-}
-
-/** Words, variates, and of every model the exact solution and a short simulation of its example. */
-export async function bits(): Promise<Bits> {
-  const found: { [name: string]: string } = { words: goldenChecksum(), variates: variates() };
-  for (const name of modelNames) {
-    const chosen = (await model(name))!;
-    const scenario = {
-      ...chosen.example,
-      simulation: { ...chosen.example.simulation, replications: 6 },
-    };
-    found[`${name}, exact`] = new Digest().json(chosen.solve(scenario)).hex();
-    found[`${name}, simulated`] = (await simulate(scenario)).digest;
+  for (const [name, { scenario, own }] of Object.entries(await simulated())) {
+    found[`simulated, ${name}`] = (await simulate(scenario, own)).digest;
   }
   return found;
 }

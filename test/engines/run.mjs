@@ -1,0 +1,140 @@
+// The same bits everywhere: what Node computes is held against Chromium and Firefox, name by name, and several
+// numbers of threads against none. Closes with one plain line.
+import { readFile } from "node:fs/promises";
+import { createServer } from "node:http";
+import { extname, join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { build } from "vite";
+import { browsers, open } from "./browsers.mjs";
+
+const VARIATES = 1_000_000;
+const PATIENCE = 600_000;
+const root = fileURLToPath(new URL("../../", import.meta.url));
+const pages = join(root, "dist/engines/page");
+const modules = join(root, "dist/engines/node");
+
+let passed = 0;
+let failed = 0;
+
+function check(name, difference) {
+  if (difference === undefined) {
+    passed++;
+  } else {
+    failed++;
+    console.log(`FAILED: ${name}: ${difference}`);
+  }
+}
+
+/** Holds every digest of an engine against the expected one of the same name. */
+function compare(engine, found, expected) {
+  for (const name of new Set([...Object.keys(expected), ...Object.keys(found)])) {
+    const same = expected[name] !== undefined && found[name] === expected[name];
+    check(`${engine}, ${name}`, same ? undefined : `${found[name]} instead of ${expected[name]}`);
+  }
+}
+
+async function built() {
+  const common = { configFile: false, logLevel: "error", publicDir: false, worker: { format: "es" } };
+  const target = "es2023";
+  await build({
+    ...common,
+    root: join(root, "test/engines"),
+    base: "./",
+    build: { outDir: pages, emptyOutDir: true, target },
+  });
+  await build({
+    ...common,
+    root,
+    build: {
+      outDir: modules,
+      emptyOutDir: true,
+      target,
+      minify: false,
+      ssr: join(root, "test/engines/node.ts"),
+      rolldownOptions: { output: { entryFileNames: "node.js" } },
+    },
+  });
+}
+
+const types = { ".html": "text/html", ".js": "text/javascript", ".wasm": "application/wasm" };
+
+/** Serves the built page and hands over whatever it reports. */
+async function serve(onReport) {
+  const server = createServer(async (request, response) => {
+    const { pathname } = new URL(request.url, "http://localhost");
+    if (request.method === "POST") {
+      const pieces = [];
+      for await (const piece of request) pieces.push(piece);
+      response.end();
+      onReport(JSON.parse(Buffer.concat(pieces).toString()));
+      return;
+    }
+    try {
+      const body = await readFile(join(pages, pathname === "/" ? "index.html" : pathname));
+      response.writeHead(200, { "content-type": types[extname(pathname)] ?? "text/html" });
+      response.end(body);
+    } catch {
+      response.writeHead(404).end();
+    }
+  });
+  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return { address: `http://127.0.0.1:${server.address().port}/?variates=${VARIATES}`, server };
+}
+
+/** What a browser's page reports, or why it does not. */
+async function reported(browser) {
+  let tell;
+  const report = new Promise((resolve) => {
+    tell = resolve;
+  });
+  const { address, server } = await serve(tell);
+  const opened = open(browser, address);
+  const timer = setTimeout(() => tell({ error: `no report within ${PATIENCE / 1000} s` }), PATIENCE);
+  const answer = await Promise.race([report, opened.ended.then((why) => ({ error: why }))]);
+  clearTimeout(timer);
+  await opened.close();
+  server.close();
+  return answer;
+}
+
+try {
+  await built();
+  const { bits, byThreads, threadCounts, threadedBits } = await import(
+    pathToFileURL(join(modules, "node.js")).href
+  );
+  const { laboratory } = await import(pathToFileURL(join(root, "dist/src/worker/node.js")).href);
+  const expected = { ...(await bits(VARIATES)) };
+  const threaded = await threadedBits((workers) => laboratory({ workers }));
+  const alone = Object.entries(expected).filter(([name]) => name.startsWith("simulated, "));
+  const expectedOfThreads = Object.fromEntries(
+    alone
+      .flatMap(([name, digest]) =>
+        threadCounts.map((count) => [byThreads(name.replace("simulated, ", ""), count), digest]),
+      )
+      .filter(([name]) => threaded[name] !== undefined),
+  );
+  compare(`Node ${process.version}`, threaded, expectedOfThreads);
+  console.log(`Node: ${Object.keys(expected).length} digests, ${Object.keys(threaded).length} by threads`);
+  for (const [name, browser] of Object.entries(browsers)) {
+    if (browser.path === undefined) {
+      check(name, `it was not found; ${browser.install}`);
+      continue;
+    }
+    const started = performance.now();
+    const { bits: found, notes = [], error } = await reported(browser);
+    if (error !== undefined) {
+      check(name, error);
+      continue;
+    }
+    for (const note of notes) console.log(`${name}: ${note}`);
+    compare(name, found, { ...expected, ...expectedOfThreads });
+    console.log(
+      `${name}: ${Object.keys(found).length} digests in ${((performance.now() - started) / 1000).toFixed(0)} s`,
+    );
+  }
+} catch (error) {
+  check("the comparison", error.stack);
+}
+if (passed === 0 && failed === 0) failed++;
+console.log(`\ntests: ${passed} passed, ${failed} failed`);
+process.exit(failed === 0 ? 0 : 1);
