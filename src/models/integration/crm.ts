@@ -15,6 +15,7 @@ const STAGES = 3;
 /** A sales opportunity; all its random numbers are drawn when the lead comes in. */
 interface Opportunity {
   readonly id: number;
+  readonly createdAt: number;
   readonly quantity: number;
   /** Quantity in the CRM; 0 if nobody recorded the opportunity. */
   readonly recorded: number;
@@ -96,6 +97,7 @@ export class Pipeline {
     const advance = this.chances.map(() => stream.uniform());
     const opportunity: Opportunity = {
       id,
+      createdAt: this.calendar.now,
       quantity,
       recorded: isRecorded ? noisy : 0,
       slot,
@@ -152,17 +154,17 @@ export class Pipeline {
       a: opportunity.id,
     });
     const now = this.calendar.now;
-    this.place(
-      new SalesOrder(
-        customer,
-        this.line,
-        opportunity.id,
-        true,
-        opportunity.quantity,
-        new OrderDraws(stream, this.tables),
-        now,
-        now + this.problem.leads.requestDays,
-      ),
+    const order = new SalesOrder(
+      customer,
+      this.line,
+      opportunity.id,
+      true,
+      opportunity.quantity,
+      new OrderDraws(stream, this.tables),
+      now,
+      now + this.problem.leads.requestDays,
     );
+    order.leadAt = opportunity.createdAt;
+    this.place(order);
   }
 }

@@ -118,6 +118,8 @@ export class SalesOrder {
   readonly draws: OrderDraws;
   readonly createdAt: number;
   readonly requestedAt: number;
+  /** When the lead of a project came in. */
+  leadAt = Number.NaN;
   promisedAt = Number.NaN;
   enteredAt = Number.NaN;
   allocatedAt = Number.NaN;
@@ -125,6 +127,9 @@ export class SalesOrder {
   deliveredAt = Number.NaN;
   invoicedAt = Number.NaN;
   paidAt = Number.NaN;
+  cancelledAt = Number.NaN;
+  /** When it was rejected or cancelled. */
+  lostAt = Number.NaN;
   status = OPEN;
   visible = false;
   flow = false;

@@ -21,8 +21,12 @@ import { ARRIVAL } from "./timing.ts";
 /** Days beyond the mean lead time at which a delivery still counts as on time. */
 const ON_TIME_SLACK = 2;
 
-interface Consignment {
+/** Components under way to the plant. */
+export interface Consignment {
   readonly line: Line;
+  readonly shippedAt: number;
+  readonly receivedAt: number;
+  readonly backup: boolean;
   readonly quantity: number;
   readonly defectRate: number;
   readonly suspect: boolean;
@@ -64,6 +68,7 @@ export class Supply {
   private readonly recordA: DeliveryRecord;
   private readonly recordB: DeliveryRecord;
   private readonly supplierHorizon: number;
+  private readonly trace: ((consignment: Consignment) => void) | undefined;
   private disruption = -1;
   private up = true;
 
@@ -81,6 +86,8 @@ export class Supply {
     readonly backup: BackupSupplier;
     readonly lines: readonly Line[];
     readonly days: number;
+    /** Sees every consignment when it leaves a supplier. */
+    readonly trace: ((consignment: Consignment) => void) | undefined;
   }) {
     const { problem, calendar, days } = world;
     this.problem = problem;
@@ -94,6 +101,7 @@ export class Supply {
     this.meter = world.meter;
     this.quality = world.quality;
     this.backup = world.backup;
+    this.trace = world.trace;
     this.recordA = new DeliveryRecord(problem.quality.baseDefects);
     this.recordB = new DeliveryRecord(problem.quality.baseDefects);
     this.supplierHorizon = horizons(problem)[SUPPLIER]! - horizons(problem)[PURCHASING]!;
@@ -180,12 +188,16 @@ export class Supply {
     const time = this.calendar.now + transitDays * open.transit;
     const consignment: Consignment = {
       line: stock.line,
+      shippedAt: this.calendar.now,
+      receivedAt: time,
+      backup: false,
       quantity: units,
       defectRate: this.quality.defectRate(),
       suspect: this.quality.bad,
       record: this.recordA,
       onTime: time <= open.placedAt + transitDays + ON_TIME_SLACK,
     };
+    this.trace?.(consignment);
     this.calendar.schedule(time, this.receive, consignment, ARRIVAL);
   };
 
@@ -196,12 +208,16 @@ export class Supply {
     if (this.meter.measures(now)) this.meter.backupUnits += units;
     const consignment: Consignment = {
       line,
+      shippedAt: now,
+      receivedAt: now + leadTime,
+      backup: true,
       quantity: units,
       defectRate: this.problem.quality.baseDefects,
       suspect: false,
       record: this.recordB,
       onTime: true,
     };
+    this.trace?.(consignment);
     this.calendar.schedule(now + leadTime, this.receive, consignment, ARRIVAL);
   }
 

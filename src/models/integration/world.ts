@@ -25,7 +25,7 @@ import { Quotes } from "./quotes.ts";
 import { endOf, type Setting } from "./setting.ts";
 import { Stock } from "./stock.ts";
 import { purposes } from "./streams.ts";
-import { fixedBackup, Supply } from "./supply.ts";
+import { type Consignment, fixedBackup, Supply } from "./supply.ts";
 import { type Tables, tables } from "./tables.ts";
 
 /** A setting made ready: what all its replications and lever sets share. */
@@ -45,6 +45,8 @@ export function chain(setting: Setting, ports: Ports = {}): Chain {
 export interface Watch {
   /** Sees every order when it is placed; the order fills in as it goes. */
   readonly order?: (order: SalesOrder) => void;
+  /** Sees every consignment when it leaves a supplier. */
+  readonly consignment?: (consignment: Consignment) => void;
   /** Sees the chain once a day, after the plans. */
   readonly day?: (day: number, world: World) => void;
 }
@@ -106,7 +108,7 @@ export function world(made: Chain, levers: Levers, replication: number, watch: W
     released: () => supply.resume(),
   });
   const backup = made.ports.backup?.(replication) ?? fixedBackup(problem);
-  const supply: Supply = new Supply({ ...common, quality, backup });
+  const supply: Supply = new Supply({ ...common, quality, backup, trace: watch.consignment });
   const quotes = new Quotes(problem, () => supply.known);
   const cash = new Cash(common);
   const deflection = addOns.ai ? Math.max(0.6, problem.integrated.deflection) : problem.integrated.deflection;

@@ -18,7 +18,7 @@ import {
 import { presets } from "../../../src/models/integration/experiments/presets.ts";
 import { regressionScenario } from "../../../src/models/integration/experiments/published.ts";
 import { investmentFigures, roi } from "../../../src/models/integration/experiments/roi.ts";
-import { rolloutPath } from "../../../src/models/integration/experiments/rollout.ts";
+import { bestSet, rolloutPath } from "../../../src/models/integration/experiments/rollout.ts";
 import { interactions, shapley } from "../../../src/models/integration/experiments/shapley.ts";
 import { integration } from "../../../src/models/integration/index.ts";
 import { leverNames, leversOf, maskOf } from "../../../src/models/integration/levers.ts";
@@ -107,14 +107,18 @@ describe("investment", () => {
 
 describe("rolloutPath", () => {
   it("rolloutPath adds the best lever first and finds the best set", () => {
-    const profits = Float64Array.from(
-      { length: 256 },
-      (_, mask) => 1000 * worth(leversOf(mask), 0)["profit"]!,
-    );
-    const { steps, best } = rolloutPath({ ...example, goLive: sameDay(0) }, leverNames, [profits]);
+    const setting = { ...example, goLive: sameDay(0) };
+    const profits = (mask: number) => [0, 1].map((i) => [1000 * worth(leversOf(mask), i)["profit"]!]);
+    const { steps } = rolloutPath(setting, leverNames, profits);
+    const best = bestSet(setting, leverNames, profits);
     expect(steps.map((step) => step.lever).sort()).toEqual([...leverNames].sort());
     expect(steps[0]!.lever).toBe("logistics");
-    expect(best.npv).toBeGreaterThanOrEqual(Math.max(...steps.map((step) => step.npv)));
+    expect(best.npv.mean).toBeGreaterThanOrEqual(Math.max(...steps.map((step) => step.npv.mean)));
+    let sum = 0;
+    for (const { gain, npv } of steps) {
+      sum += gain.mean;
+      expect(sum).toBeCloseTo(npv.mean, 4);
+    }
   });
 });
 

@@ -232,27 +232,3 @@ describe("bad input", () => {
     expect(text).not.toContain("BAD");
   });
 });
-
-describe("views", () => {
-  it("course follows both worlds through the same replication", () => {
-    const { siloed: before, integrated: after } = integration.views["course"]!(short, 1 as never) as {
-      siloed: { series: { [name: string]: number[] } };
-      integrated: { series: { [name: string]: number[] } };
-    };
-    const { warmUp } = short.simulation;
-    for (const name of ["onHand", "backlog", "satisfaction"]) {
-      expect(after.series[name]!.slice(0, warmUp)).toEqual(before.series[name]!.slice(0, warmUp));
-      expect(after.series[name]!.slice(warmUp)).not.toEqual(before.series[name]!.slice(warmUp));
-    }
-    expect(before.series["adoption"]!.every((value) => value === 0)).toBe(true);
-  });
-  it("orderTwins pairs the same wish in both worlds", () => {
-    const { twins } = integration.views["orderTwins"]!(short, { most: 50 } as never) as {
-      twins: { siloed: { [key: string]: unknown }; integrated: { [key: string]: unknown } }[];
-    };
-    expect(twins.length).toBe(50);
-    for (const { siloed: before, integrated: after } of twins)
-      for (const key of ["createdAt", "quantity", "customer", "product", "number"])
-        expect(after[key]).toBe(before[key]);
-  });
-});

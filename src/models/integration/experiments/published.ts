@@ -13,7 +13,7 @@ import { isoService } from "./isoService.ts";
 import { presets } from "./presets.ts";
 import { readinessMap } from "./readinessMap.ts";
 import { investmentFigures, roi, yearlyBenefits } from "./roi.ts";
-import { rolloutPath } from "./rollout.ts";
+import { bestSet, rolloutPath } from "./rollout.ts";
 
 /** The base case as the reference program ran it, as a scenario. */
 export function regressionScenario(seed: string): IntegrationScenario {
@@ -50,9 +50,7 @@ export function publishedFactorial(scenario: IntegrationScenario, replications: 
     coalitionTable(run, leverNames, i, [...attributed, ...years]),
   );
   const cells = 1 << leverNames.length;
-  const means = years.map((year) =>
-    Float64Array.from({ length: cells }, (_, mask) => meanAndError(tables.map((t) => t[year]![mask]!)).mean),
-  );
+  const yearly = (mask: number) => tables.map((table) => years.map((year) => table[year]![mask]!));
   const profits: Run = (levers, replication) => {
     const mask = leverNames.reduce((m, lever, i) => (levers[lever] ? m | (1 << i) : m), 0);
     return { profit: tables[replication]!["profit"]![mask]! };
@@ -67,7 +65,8 @@ export function publishedFactorial(scenario: IntegrationScenario, replications: 
     lastOut: single.lastOut,
     shapley: Object.fromEntries(attributed.map((kpi) => [kpi, shapleyOf(kpi).values])),
     interactions: shapleyOf("profit").interactions,
-    rollout: rolloutPath(scenario, leverNames, means),
+    rollout: rolloutPath(scenario, leverNames, yearly).steps,
+    best: bestSet(scenario, leverNames, yearly),
     profitByMask: Array.from({ length: cells }, (_, mask) =>
       Math.round(meanAndError(tables.map((t) => t["profit"]![mask]!)).mean),
     ),
