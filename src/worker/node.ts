@@ -1,19 +1,12 @@
-import { Worker } from "node:worker_threads";
-import { wrap } from "comlink";
-import nodeEndpoint from "comlink/dist/esm/node-adapter.mjs";
 import { type Computing, computing, type FunctionSources } from "./computing.ts";
 import type { Laboratory } from "./laboratory.ts";
 import { importOwn } from "./nodeImport.ts";
+import { nodeSpawn } from "./nodeSpawn.ts";
 import type { Thread } from "./pool.ts";
 import { pooledLaboratory } from "./pooledLaboratory.ts";
 
 function spawn(): Thread {
-  const worker = new Worker(new URL("./nodeThread.js", import.meta.url));
-  const died = new Promise<string>((resolve) => {
-    worker.once("error", (error: Error) => resolve(error.message));
-    worker.once("exit", (code) => resolve(`it ended with status ${code}`));
-  });
-  return { remote: wrap<Computing>(nodeEndpoint(worker)), died, terminate: () => void worker.terminate() };
+  return nodeSpawn<Computing>(new URL("./nodeThread.js", import.meta.url));
 }
 
 /** Computes where it is asked, giving way between calls. */

@@ -1,9 +1,9 @@
 import type { Remote } from "comlink";
 import type { Computing } from "./computing.ts";
 
-/** A computing thread, or something that behaves like one. */
-export interface Thread {
-  readonly remote: Remote<Computing> | Computing;
+/** A thread that does what `Does` says, or something that behaves like one. */
+export interface Thread<Does = Computing> {
+  readonly remote: Remote<Does> | Does;
   /** Settles with the reason when the thread dies by itself. */
   readonly died: Promise<string>;
   terminate(): void;
@@ -12,10 +12,10 @@ export interface Thread {
 /** Rejection of a job that was given up. */
 export class Cancelled extends Error {}
 
-interface Job {
+interface Job<Does> {
   /** Whom it is done for; cancelling goes by this. */
   readonly owner: object;
-  readonly work: (thread: Thread) => Promise<void>;
+  readonly work: (thread: Thread<Does>) => Promise<void>;
   readonly reject: (error: Error) => void;
   tries: number;
 }
@@ -26,24 +26,24 @@ const TRIES = 3;
 const GRACE = 200;
 
 /** Threads that jobs take turns on, started when first needed; a dead one is replaced and its job repeated. */
-export class Pool {
+export class Pool<Does = Computing> {
   readonly size: number;
-  private readonly spawn: () => Thread;
+  private readonly spawn: () => Thread<Does>;
   private readonly onNote: (note: string) => void;
-  private readonly idle = new Set<Thread>();
-  private readonly busy = new Map<Thread, Job>();
-  private readonly waiting: Job[] = [];
+  private readonly idle = new Set<Thread<Does>>();
+  private readonly busy = new Map<Thread<Does>, Job<Does>>();
+  private readonly waiting: Job<Does>[] = [];
 
-  constructor(size: number, spawn: () => Thread, onNote: (note: string) => void = () => {}) {
+  constructor(size: number, spawn: () => Thread<Does>, onNote: (note: string) => void = () => {}) {
     this.size = size;
     this.spawn = spawn;
     this.onNote = onNote;
   }
 
   /** Queues work for whichever thread is free. It must be repeatable: a thread may die in the middle of it. */
-  run<T>(owner: object, work: (thread: Thread) => Promise<T>): Promise<T> {
+  run<T>(owner: object, work: (thread: Thread<Does>) => Promise<T>): Promise<T> {
     return new Promise<T>((resolve, reject) => {
-      const job: Job = { owner, reject, tries: 0, work: async (thread) => resolve(await work(thread)) };
+      const job: Job<Does> = { owner, reject, tries: 0, work: async (thread) => resolve(await work(thread)) };
       this.waiting.push(job);
       this.next();
     });
@@ -80,7 +80,7 @@ export class Pool {
     }
   }
 
-  private free(): Thread | undefined {
+  private free(): Thread<Does> | undefined {
     for (const thread of this.idle) return thread;
     if (this.idle.size + this.busy.size >= this.size) return undefined;
     const thread = this.spawn();
@@ -89,7 +89,7 @@ export class Pool {
     return thread;
   }
 
-  private async start(thread: Thread, job: Job): Promise<void> {
+  private async start(thread: Thread<Does>, job: Job<Does>): Promise<void> {
     this.idle.delete(thread);
     this.busy.set(thread, job);
     try {
@@ -104,7 +104,7 @@ export class Pool {
     this.next();
   }
 
-  private bury(thread: Thread, reason: string): void {
+  private bury(thread: Thread<Does>, reason: string): void {
     const job = this.busy.get(thread);
     this.drop(thread);
     if (job) {
@@ -118,7 +118,7 @@ export class Pool {
     this.next();
   }
 
-  private drop(thread: Thread): void {
+  private drop(thread: Thread<Does>): void {
     this.idle.delete(thread);
     this.busy.delete(thread);
     thread.terminate();

@@ -7,11 +7,11 @@ import {
   reproducer,
   summary,
 } from "../../experiment/design/reproduction.ts";
+import { computeParts } from "../../worker/nodeExperiments.ts";
 import { BadInput } from "../badInput.ts";
 import type { Run } from "../commands.ts";
 import { expectedPath, experimentNames, files, namedExperiment } from "../experiment/library.ts";
 import { reproductionText } from "../experiment/reproduction.ts";
-import { computeParts } from "../experiment/threads.ts";
 import { folder } from "../folder.ts";
 import type { Options } from "../options.ts";
 import { print, printJson } from "../print.ts";

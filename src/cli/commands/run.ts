@@ -2,13 +2,13 @@ import type { Experiment } from "../../experiment/design/design.ts";
 import { outputFaults } from "../../experiment/design/outputs.ts";
 import { Bench } from "../../experiment/design/part.ts";
 import { type Share, shareCount } from "../../experiment/design/tasks.ts";
+import { computeParts } from "../../worker/nodeExperiments.ts";
 import { BadInput } from "../badInput.ts";
 import type { Run } from "../commands.ts";
 import { confirm } from "../experiment/estimate.ts";
 import { experimentFile } from "../experiment/experimentFile.ts";
 import { bundlePieces, rowsText } from "../experiment/output.ts";
 import { writeResults } from "../experiment/results.ts";
-import { computeParts } from "../experiment/threads.ts";
 import { packageVersion } from "../experiment/version.ts";
 import { scratch, workspace } from "../experiment/workspace.ts";
 import { onInterruption } from "../interruption.ts";
@@ -75,7 +75,11 @@ export const run: Run = async (operand, options) => {
         journal.append(part);
         bar.update(journal.count - before, total - before);
       },
-      { workers: workersFor(experiment, total - before, options), onNote },
+      {
+        workers: workersFor(experiment, total - before, options),
+        durable: options.out !== undefined,
+        onNote,
+      },
     );
     bar.end();
     const part = (task: number) => journal.part(task);
