@@ -1,11 +1,16 @@
 import type { Model } from "../../contract/model.ts";
 import { conditions } from "./conditions.ts";
+import { frontier } from "./frontier.ts";
+import { hedges } from "./hedges.ts";
+import { partings } from "./partings.ts";
 import { path } from "./path.ts";
 import { problemFields, type SourcingScenario } from "./problem.ts";
 import { reservationCurve } from "./reservationCurve.ts";
 import { latticeField, policyFields, simulationFields } from "./settings.ts";
+import { shock } from "./shock.ts";
 import { simulation } from "./simulate.ts";
 import { solve } from "./solve.ts";
+import { work } from "./work.ts";
 
 /** Combined sourcing: a capacity reservation contract beside a spot market. */
 export const sourcing: Model<SourcingScenario> = {
@@ -34,7 +39,8 @@ export const sourcing: Model<SourcingScenario> = {
     simulation: { seed: "hedgerow", replications: 1000, periods: 1000, warmUp: 100, sampling: "continuous" },
   },
   resultsVersion: 1,
+  work,
   solve,
   simulation,
-  views: { path, reservationCurve },
+  views: { path, reservationCurve, frontier, hedges, shock, partings },
 };

@@ -1,5 +1,5 @@
 import { type Levels, spotLevel } from "./levels.ts";
-import type { FunctionPolicy, PreparedPolicy } from "./policy.ts";
+import type { FunctionPolicy, LevelsPolicy } from "./policy.ts";
 import { CHUNK, type Sampler } from "./sampler.ts";
 import type { System } from "./system.ts";
 
@@ -25,7 +25,7 @@ export type Runner = (demand: Float64Array, price: Float64Array, count: number, 
 export function runner(
   system: System,
   sampler: Sampler,
-  policy: PreparedPolicy,
+  policy: Pick<LevelsPolicy, "levels"> | FunctionPolicy,
   sampling: "continuous" | "lattice",
 ): Runner {
   if (!("levels" in policy)) return (...drawn) => askEveryPeriod(policy, sampler, ...drawn);

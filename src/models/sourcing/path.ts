@@ -1,71 +1,83 @@
+import { demandOf, type History, history, priceOf } from "./history.ts";
 import { clearSums, runner, TOTALS, total } from "./kernel.ts";
-import { reservationOf } from "./policy.ts";
+import { type PreparedPolicy, reservationOf } from "./policy.ts";
 import { prepare } from "./prepare.ts";
-import type { SourcingScenario } from "./problem.ts";
+import type { SourcingScenario, SourcingSimulation } from "./problem.ts";
 import type { SourcingPath } from "./results.ts";
-import { sampler } from "./sampler.ts";
-
-/** Most periods a path records. */
-export const MAX_RECORDED = 5_000;
+import { type Sampler, sampler } from "./sampler.ts";
+import type { System } from "./system.ts";
 
 /**
  * One replication of every policy, period by period, by the same kernel that simulates blocks.
  *
  * @param replication which one, 0 …
- * @param periods how many periods to record after the warm-up, 1 … MAX_RECORDED
+ * @param periods how many periods to record after the warm-up, 1 … 5,000
  */
 export function path(
   scenario: SourcingScenario,
-  { replication, periods }: { readonly replication: number; readonly periods: number },
+  wanted: { readonly replication: number; readonly periods: number },
 ): SourcingPath {
   const { system, policies } = prepare(scenario);
-  const { warmUp, sampling } = scenario.simulation;
-  const { problem } = system;
+  const { sampling } = scenario.simulation;
   const draws = sampler(system, scenario.simulation);
-  const { unit, priceOrigin, priceStep } = draws;
-  const recorded = Math.min(Math.max(1, Math.trunc(periods)), MAX_RECORDED);
-  const demand = new Float64Array(recorded);
-  const spotPrice = new Float64Array(recorded);
-  const records = policies.map((policy) => ({
+  const drawn = history(draws, scenario.simulation, wanted);
+  return {
+    replication: wanted.replication,
+    demand: demandOf(drawn, draws),
+    spotPrice: priceOf(drawn, draws),
+    policies: policies.map((policy) => course(system, draws, policy, sampling, drawn)),
+  };
+}
+
+export type Course = SourcingPath["policies"][number];
+
+/** What one policy does in a history, from zero stock through the warm-up. */
+export function course(
+  system: System,
+  draws: Sampler,
+  policy: PreparedPolicy,
+  sampling: SourcingSimulation["sampling"],
+  { warmUp, demand, price }: History,
+): Course {
+  const recorded = demand.length - warmUp;
+  const record = {
     kind: policy.kind,
     netInventory: new Float64Array(recorded),
     contractQuantity: new Float64Array(recorded),
     spotQuantity: new Float64Array(recorded),
     endInventory: new Float64Array(recorded),
     cost: new Float64Array(recorded),
-  }));
-  const runners = policies.map((policy) => runner(system, draws, policy, sampling));
-  const totals = policies.map(() => new Float64Array(TOTALS));
-  const oneDemand = new Float64Array(1);
-  const onePrice = new Float64Array(1);
-
-  draws.start(replication);
+  };
+  const run = runner(system, draws, policy, sampling);
+  const reserved = system.problem.reservationPrice * reservationOf(system, policy);
+  const sums = new Float64Array(TOTALS);
   for (let t = -warmUp; t < recorded; t++) {
-    draws.draw(1, oneDemand, onePrice);
-    const price = priceOrigin + priceStep * onePrice[0]!;
-    policies.forEach((policy, k) => {
-      const sums = totals[k]!;
-      const before = sums[total.stock]!;
-      clearSums(sums);
-      runners[k]!(oneDemand, onePrice, 1, sums);
-      if (t < 0) return;
-      const record = records[k]!;
-      const contract = sums[total.contract]! * unit;
-      const spot = sums[total.spot]! * unit;
-      record.netInventory[t] = before * unit;
-      record.contractQuantity[t] = contract;
-      record.spotQuantity[t] = spot;
-      record.endInventory[t] = sums[total.stock]! * unit;
-      record.cost[t] =
-        problem.reservationPrice * reservationOf(system, policy) +
-        problem.contractPrice * contract +
-        price * spot +
-        (problem.holdingCost * sums[total.onHand]! + problem.backorderCost * sums[total.short]!) * unit;
-    });
-    if (t >= 0) {
-      demand[t] = oneDemand[0]! * unit;
-      spotPrice[t] = price;
-    }
+    const at = warmUp + t;
+    const before = sums[total.stock]!;
+    clearSums(sums);
+    run(demand.subarray(at, at + 1), price.subarray(at, at + 1), 1, sums);
+    if (t < 0) continue;
+    record.netInventory[t] = before * draws.unit;
+    record.contractQuantity[t] = sums[total.contract]! * draws.unit;
+    record.spotQuantity[t] = sums[total.spot]! * draws.unit;
+    record.endInventory[t] = sums[total.stock]! * draws.unit;
+    record.cost[t] = reserved + variableCost(system, draws, sums);
   }
-  return { replication, demand, spotPrice, policies: records };
+  return record;
+}
+
+/** What a policy's sums cost without the reservation; money. */
+export function variableCost(
+  { problem }: System,
+  { unit, priceOrigin, priceStep }: Sampler,
+  sums: Float64Array,
+): number {
+  return (
+    (problem.contractPrice * sums[total.contract]! +
+      priceOrigin * sums[total.spot]! +
+      priceStep * sums[total.spotPrice]! +
+      problem.holdingCost * sums[total.onHand]! +
+      problem.backorderCost * sums[total.short]!) *
+    unit
+  );
 }
