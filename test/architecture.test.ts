@@ -49,10 +49,15 @@ const homes: { readonly [name: string]: readonly string[] } = {
   zod: ["experiment"],
   yaml: ["experiment"],
   "@noble/hashes": ["experiment"],
+  "hyparquet-writer": ["experiment"],
   comlink: ["worker"],
   d3: ["charts"],
   preact: ["app"],
   "@preact/signals": ["app"],
+  "@codemirror": ["app"],
+  acorn: ["app"],
+  qr: ["app"],
+  "virtual:sandbox": ["app"],
   commander: ["cli"],
 };
 

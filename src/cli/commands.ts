@@ -42,13 +42,17 @@ export const commands: readonly Command[] = [
     name: "run",
     operand: "<experiment>",
     summary: "a designed experiment (factors × levels), a row per cell, policy and figure",
-    options: [["--shard <k/n>", "compute only share K of N; needs --out, the same for all shares"]],
+    options: [
+      ["--shard <k/n>", "compute only share K of N; needs --out, the same for all shares"],
+      ["--parquet", "also write rows.parquet into the folder of --out"],
+    ],
     load: () => import("./commands/run.ts"),
   },
   {
     name: "merge",
     operand: "<dir>",
     summary: "join the shares of an experiment, each part exactly once",
+    options: [["--parquet", "also write rows.parquet"]],
     load: () => import("./commands/merge.ts"),
   },
   {

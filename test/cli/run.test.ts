@@ -10,6 +10,7 @@ import {
 } from "node:fs";
 import { hostname } from "node:os";
 import { join } from "node:path";
+import { parquetReadObjects } from "hyparquet";
 import { describe, expect, it } from "vitest";
 import { compared, experiment, lines, smallDisk, started } from "./runSupport.ts";
 import { commandLine } from "./support.ts";
@@ -128,6 +129,68 @@ describe("run", () => {
       /^huge\.json:1:1 factors: invalid factors: 1000000000 cells, about \d+ (days|years) on \d+ threads and \d+ GB; .*without --yes\n$/,
     );
     expect(existsSync(at("huge"))).toBe(false);
+  });
+});
+
+describe("run --parquet", () => {
+  it("writes the rows of rows.csv as Parquet, and merge the same bytes", async () => {
+    const name = file("differences.json", { ...experiment, differences: true });
+    await ran("run", name, "--out", "typed", "--parquet");
+    const [, csv] = compared(at("typed"));
+    const [heading, ...lines] = csv!.trimEnd().split("\r\n");
+    expect(lines).toHaveLength(24 * 3 * 3);
+    const bytes = readFileSync(at("typed", "rows.parquet"));
+    const rows = await parquetReadObjects({
+      file: bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length),
+    });
+    const names = heading!.split(",");
+    expect(rows.map((row) => names.map((each) => String(row[each] ?? "")).join(","))).toEqual(lines);
+    expect(rows[0]).toMatchObject({
+      cell: 0,
+      "problem.holdingCost": 0.2,
+      policy: "optimal",
+      versus: null,
+      n: null,
+    });
+    for (const shard of ["1/2", "2/2"]) await ran("run", name, "--out", "cut", "--shard", shard);
+    await ran("merge", "cut", "--parquet");
+    expect(readFileSync(at("cut", "rows.parquet")).equals(bytes)).toBe(true);
+  });
+
+  it("is refused where there is no folder for it, or no rows yet", async () => {
+    const name = file("a.json", experiment);
+    expect(await refused("run", name, "--parquet")).toMatch(/^--parquet: missing out; /);
+    expect(await refused("run", name, "--parquet", "--out", "x", "--shard", "1/2")).toMatch(
+      /^--parquet: invalid parquet: a shard has no rows yet/,
+    );
+    expect(existsSync(at("x"))).toBe(false);
+  });
+});
+
+describe("run --policy", () => {
+  it("is refused in a sentence, as nobody else could run the experiment again", async () => {
+    file("own.mjs", "export default () => ({});");
+    expect(await refused("run", file("a.json", experiment), "--policy", "own.mjs")).toBe(
+      '--policy: invalid policy: "own.mjs"; designed experiments take none, so that anyone can run them again\n',
+    );
+  });
+});
+
+describe("run with a target", () => {
+  it("replicates each cell until its intervals are as narrow as asked, or the most are done", async () => {
+    const target = { kpi: "averageCost", halfWidth: 1.5, most: 300 };
+    const factors = [{ path: "problem.demand.sd", levels: [1, 6] }];
+    const name = file("target.json", { ...experiment, factors, target, outputs: ["averageCost"] });
+    const { rows } = JSON.parse(await ran("run", name, "--json", "--replications", "10"));
+    const [narrow, wide] = [0, 1].map((cell) =>
+      rows.filter((row: { cell: number }) => row.cell === cell),
+    ) as { n: number; halfWidth: number }[][];
+    expect(narrow!.every(({ halfWidth }) => halfWidth <= 1.5)).toBe(true);
+    expect(narrow![0]!.n).toBeLessThan(wide![0]!.n);
+    expect(wide!.every(({ n, halfWidth }) => n === 300 || halfWidth <= 1.5)).toBe(true);
+    expect(
+      await refused("run", file("no.json", { ...experiment, target: { ...target, kpi: "cost" } })),
+    ).toMatch(/target\.kpi: unknown kpi: "cost"/);
   });
 });
 

@@ -1,13 +1,14 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseExperiment } from "../../experiment/design/experiment.ts";
+import { experimentDigest } from "../../experiment/design/manifest.ts";
 import { Bench } from "../../experiment/design/part.ts";
 import { shareCount } from "../../experiment/design/tasks.ts";
 import { BadInput } from "../badInput.ts";
 import type { Run } from "../commands.ts";
 import { Journal } from "../experiment/journal.ts";
 import { bundlePieces, rowsText } from "../experiment/output.ts";
-import { experimentDigest, writeResults } from "../experiment/results.ts";
+import { checkParquet, writeResults } from "../experiment/results.ts";
 import { packageVersion } from "../experiment/version.ts";
 import { experimentFileName, journalsIn } from "../experiment/workspace.ts";
 import { folder } from "../folder.ts";
@@ -76,6 +77,7 @@ export const run: Run = async (operand, options) => {
   const fault = (message: string) =>
     new BadInput(`${operand}:1:1 dir: invalid dir: ${JSON.stringify(operand)}; ${message}`);
   const bench = await benchIn(path, fault);
+  await checkParquet(bench, { ...options, out: operand });
   const found = journalsIn(path);
   if (found.length === 0) throw fault("it holds no shards");
   const cuts = [...new Set(found.map(({ shards }) => shards))];
@@ -84,7 +86,11 @@ export const run: Run = async (operand, options) => {
   const places = placesOf(bench, journals, fault);
   const part = (task: number) => places.get(task)!.part(task);
   const out = options.out === undefined ? path : userPath(folder(options.out).name);
-  writeResults(bench, part, out, packageVersion());
+  await writeResults(bench, part, {
+    folder: out,
+    version: packageVersion(),
+    parquet: options.own["parquet"] === true,
+  });
   if (options.json) await printPieces(bundlePieces(bench, part));
   else print(rowsText(bench, part));
   for (const journal of journals) journal.close();

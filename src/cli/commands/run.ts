@@ -8,7 +8,7 @@ import type { Run } from "../commands.ts";
 import { confirm } from "../experiment/estimate.ts";
 import { experimentFile } from "../experiment/experimentFile.ts";
 import { bundlePieces, rowsText } from "../experiment/output.ts";
-import { writeResults } from "../experiment/results.ts";
+import { checkParquet, writeResults } from "../experiment/results.ts";
 import { packageVersion } from "../experiment/version.ts";
 import { scratch, workspace } from "../experiment/workspace.ts";
 import { onInterruption } from "../interruption.ts";
@@ -49,6 +49,7 @@ export const run: Run = async (operand, options) => {
   const bench = await Bench.of(experiment);
   const faults = outputFaults(bench);
   if (faults.length > 0) throw badInput(faults);
+  await checkParquet(bench, options);
   await confirm(bench, operand === "-" ? "stdin:1:1" : `${operand}:1:1`, options);
   const onNote = (note: string): void => {
     if (!options.quiet) process.stderr.write(`hedgerow: ${note}\n`);
@@ -92,7 +93,12 @@ export const run: Run = async (operand, options) => {
         ]);
       return;
     }
-    if (options.out !== undefined) writeResults(bench, part, place.path, packageVersion());
+    if (options.out !== undefined)
+      await writeResults(bench, part, {
+        folder: place.path,
+        version: packageVersion(),
+        parquet: options.own["parquet"] === true,
+      });
     if (options.json) await printPieces(bundlePieces(bench, part));
     else print(rowsText(bench, part));
   } finally {

@@ -1,17 +1,18 @@
 import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import { BundleText } from "../../experiment/design/bundle.ts";
+import { manifest } from "../../experiment/design/manifest.ts";
 import type { Bench, Part } from "../../experiment/design/part.ts";
 import { type Row, rowsOf } from "../../experiment/design/rows.ts";
 import { tableText } from "../../experiment/design/table.ts";
-import { Digest } from "../../experiment/digest.ts";
 import { BadInput } from "../badInput.ts";
 import { reason } from "../input.ts";
+import type { Options } from "../options.ts";
 
 /** Characters gathered before they are written. */
 const piece = 1 << 16;
 
-/** A text file that appears under its name only when it is complete. */
+/** A file that appears under its name only when it is complete. */
 class Growing {
   private readonly path: string;
   private readonly unfinished: string;
@@ -24,9 +25,14 @@ class Growing {
     this.descriptor = openSync(this.unfinished, "w");
   }
 
-  add(text: string): void {
-    this.text += text;
-    if (this.text.length >= piece) this.flush();
+  add(more: string | Uint8Array): void {
+    if (typeof more === "string") {
+      this.text += more;
+      if (this.text.length >= piece) this.flush();
+    } else if (more.length > 0) {
+      this.flush();
+      this.write(more);
+    }
   }
 
   finish(): void {
@@ -41,15 +47,13 @@ class Growing {
   }
 
   private flush(): void {
-    const bytes = Buffer.from(this.text);
-    for (let done = 0; done < bytes.length; ) done += writeSync(this.descriptor, bytes, done);
+    this.write(Buffer.from(this.text));
     this.text = "";
   }
-}
 
-/** Digest of everything that decides what a part is: the experiment and the model's results version. */
-export function experimentDigest({ experiment, model }: Bench): string {
-  return new Digest().json({ experiment, resultsVersion: model.resultsVersion }).hex();
+  private write(bytes: Uint8Array): void {
+    for (let done = 0; done < bytes.length; ) done += writeSync(this.descriptor, bytes, done);
+  }
 }
 
 /** Rows of an experiment, cell after cell, from its finished parts. */
@@ -69,50 +73,69 @@ export interface Written {
   readonly digest: string;
 }
 
+/** What of the results is written beside the bundle, CSV and manifest, and where. */
+export interface Writing {
+  readonly folder: string;
+  /** Of the package. */
+  readonly version: string;
+  readonly parquet: boolean;
+}
+
 /**
- * Writes the results of a finished experiment into a folder: `result.json` (the bundle), `rows.csv`, `manifest.json`.
- * Only what decides the results goes in, so equal results are equal bytes.
+ * Refuses `--parquet` where it cannot be followed, before anything is computed.
+ * @throws BadInput
+ */
+export async function checkParquet({ cells }: Bench, { own, out }: Options): Promise<void> {
+  if (own["parquet"] !== true) return;
+  if (out === undefined) throw new BadInput("--parquet: missing out; the folder that takes rows.parquet");
+  if (own["shard"] !== undefined)
+    throw new BadInput("--parquet: invalid parquet: a shard has no rows yet; ask merge for them");
+  const { mostParquetCells } = await import("../../experiment/design/parquet.ts");
+  if (cells.count > mostParquetCells)
+    throw new BadInput(`--parquet: invalid parquet: ${cells.count} cells; at most ${mostParquetCells}`);
+}
+
+/**
+ * Writes the results of a finished experiment into a folder: `result.json` (the bundle), `rows.csv`, `manifest.json`,
+ * and `rows.parquet` if wanted. Only what decides the results goes in, so equal results are equal bytes.
  * @throws BadInput where the folder takes no more
  */
-export function writeResults(
+export async function writeResults(
   bench: Bench,
   part: (task: number) => Part,
-  folder: string,
-  version: string,
-): Written {
-  const bundle = new BundleText(bench.experiment, bench.model.resultsVersion);
+  { folder, version, parquet }: Writing,
+): Promise<Written> {
+  const { experiment, model } = bench;
+  const bundle = new BundleText(experiment, model.resultsVersion);
   const table = tableText(bench);
+  // Loaded only when somebody asks for it.
+  const typed = parquet
+    ? new (await import("../../experiment/design/parquet.ts")).ParquetTable(experiment)
+    : undefined;
   const files: Growing[] = [];
+  const open = (name: string): Growing => {
+    const file = new Growing(folder, name);
+    files.push(file);
+    return file;
+  };
   try {
-    const result = new Growing(folder, "result.json");
-    const rows = new Growing(folder, "rows.csv");
-    const manifest = new Growing(folder, "manifest.json");
-    files.push(result, rows, manifest);
+    const result = open("result.json");
+    const rows = open("rows.csv");
+    const columns = typed && open("rows.parquet");
     result.add(bundle.head());
     rows.add(table.heading);
     let count = 0;
     for (const each of allRows(bench, part)) {
       result.add(bundle.rows(each));
       rows.add(table.rows(each));
+      if (typed) columns!.add(typed.rows(each));
       count += each.length;
     }
     const { text, digest } = bundle.tail();
     result.add(text);
-    const { experiment, cells, model } = bench;
-    const members = {
-      version: 1,
-      hedgerow: version,
-      experiment: experiment.experiment,
-      experimentDigest: experimentDigest(bench),
-      model: model.name,
-      resultsVersion: model.resultsVersion,
-      seed: experiment.scenario.simulation.seed,
-      scenario: experiment.scenario,
-      cells: cells.count,
-      rows: count,
-      digest,
-    };
-    manifest.add(`${JSON.stringify(members, null, 2)}\n`);
+    const known = manifest(bench, count, digest);
+    if (typed) columns!.add(typed.tail(known));
+    open("manifest.json").add(`${JSON.stringify({ version: 1, hedgerow: version, ...known }, null, 2)}\n`);
     for (const file of files) file.finish();
     return { rows: count, digest };
   } catch (error) {

@@ -1,6 +1,7 @@
 import { appendFileSync, existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { availableParallelism, cpus, hostname, tmpdir } from "node:os";
 import { join } from "node:path";
+import { experimentDigest } from "../../experiment/design/manifest.ts";
 import type { Bench } from "../../experiment/design/part.ts";
 import type { Share } from "../../experiment/design/tasks.ts";
 import { BadInput } from "../badInput.ts";
@@ -8,7 +9,6 @@ import { folder } from "../folder.ts";
 import { userPath } from "../input.ts";
 import { Journal, type JournalHead } from "./journal.ts";
 import { type Lock, locked } from "./lock.ts";
-import { experimentDigest } from "./results.ts";
 import { packageVersion } from "./version.ts";
 
 const named = /^journal-(\d+)-of-(\d+)\.jsonl$/;
