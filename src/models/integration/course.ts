@@ -5,7 +5,8 @@ import { siloed } from "./run.ts";
 import type { IntegrationScenario } from "./scenario.ts";
 import { endOf, goLiveDays } from "./setting.ts";
 import { orderStages } from "./stages.ts";
-import { chain, play, type World } from "./world.ts";
+import type { Consignment } from "./supply.ts";
+import { type Chain, chain, play, type World } from "./world.ts";
 
 const lineSum = (of: (line: World["lines"][number]) => number) => (world: World) =>
   world.lines.reduce((sum, line) => sum + of(line), 0);
@@ -128,20 +129,26 @@ function promotions(planned: Float64Array, days: number): readonly Spell[] {
   return spells;
 }
 
-function follow(
-  made: ReturnType<typeof chain>,
-  levers: Levers,
-  replication: number,
-): Course & { readonly environment: World["environment"] } {
+/** One world of a replication, as it was played. */
+export interface Followed extends Course {
+  readonly world: World;
+  readonly orders: readonly SalesOrder[];
+  readonly consignments: readonly Consignment[];
+}
+
+/** Plays one world and keeps its days, orders and consignments. */
+export function follow(made: Chain, levers: Levers, replication: number): Followed {
   const { setting } = made;
   const days = endOf(setting);
   const { warmUp } = setting.simulation;
   const states = new Map(Object.keys(observed).map((name) => [name, new Float64Array(days)]));
   const orders: SalesOrder[] = [];
-  const { environment } = play(made, levers, replication, {
+  const consignments: Consignment[] = [];
+  const world = play(made, levers, replication, {
     order: (order) => orders.push(order),
-    day: (day, world) => {
-      for (const [name, of] of Object.entries(observed)) states.get(name)![day] = of(world, day);
+    consignment: (consignment) => consignments.push(consignment),
+    day: (day, today) => {
+      for (const [name, of] of Object.entries(observed)) states.get(name)![day] = of(today, day);
     },
   });
   const stages = orderStages(orders, days, warmUp);
@@ -153,7 +160,9 @@ function follow(
   const all: { readonly [name: string]: Float64Array } = { ...Object.fromEntries(states), ...stages, cash };
   return {
     series: Object.fromEntries(Object.keys(courseSeries).map((name) => [name, [...all[name]!]])),
-    environment,
+    world,
+    orders,
+    consignments,
   };
 }
 
@@ -161,18 +170,18 @@ function follow(
 export function course(scenario: IntegrationScenario, replication = 0): CoursePair {
   const made = chain(scenario);
   const days = endOf(scenario);
-  const { environment, ...before } = follow(made, siloed, replication);
-  const { series } = follow(made, scenario.levers, replication);
+  const before = follow(made, siloed, replication);
+  const after = follow(made, scenario.levers, replication);
   const { warmUp } = scenario.simulation;
   const spells = (of: World["environment"]["disruptions"]): readonly Spell[] =>
     of.starts.map((start, i) => ({ start, end: Math.min(of.ends[i]!, days) }));
-  const { planned, disruptions, excursions, outages } = environment;
+  const { planned, disruptions, excursions, outages } = before.world.environment;
   return {
     replication,
     warmUp,
     days,
-    siloed: before,
-    integrated: { series },
+    siloed: { series: before.series },
+    integrated: { series: after.series },
     disruptions: spells(disruptions),
     excursions: spells(excursions),
     outages: spells(outages),

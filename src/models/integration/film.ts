@@ -1,20 +1,44 @@
+import { follow, type Spell } from "./course.ts";
 import type { Spells } from "./environment.ts";
 import { consignmentLots, type Lots, productionLots, purchaseLots } from "./film/lots.ts";
-import { nameOf, type OrderColumns, type OrderPlace, orderColumns, ordersByPlace } from "./film/orders.ts";
-import { StateRecord, type States } from "./film/states.ts";
+import { nameOf, type OrderColumns, orderColumns } from "./film/orders.ts";
 import { type Twins, twinsOf } from "./film/twins.ts";
 import { type Levers, leverNames } from "./levers.ts";
-import type { SalesOrder } from "./order.ts";
 import { siloed } from "./run.ts";
 import type { IntegrationScenario } from "./scenario.ts";
 import { endOf, goLiveDays } from "./setting.ts";
-import type { Consignment } from "./supply.ts";
-import { type Chain, chain, play, type World } from "./world.ts";
+import { type Chain, chain, type World } from "./world.ts";
 
 /** Longest film, days: more is too much to look at and too much to send. */
 const LONGEST = 1095;
-/** Days before the film whose orders are still on their way when it begins. */
+/** Days before the film whose orders may still be on their way when it begins. */
 const BEFORE = 90;
+
+/** What is kept of every day; see `courseSeries`. */
+export const filmSeries = [
+  "opportunities",
+  "activeCustomers",
+  "satisfaction",
+  "ordersWaitingForEntry",
+  "ordersWaitingForStock",
+  "ordersInTransit",
+  "shipmentsToInvoice",
+  "receivables",
+  "onHand",
+  "reserved",
+  "backlog",
+  "wip",
+  "components",
+  "componentsOnOrder",
+  "supplierStock",
+  "disruptionKnown",
+  "qualityHold",
+  "adoption",
+  "result",
+  "cash",
+] as const;
+/** And the orders lost since the film began. */
+export type FilmSeries = (typeof filmSeries)[number] | "lost";
 
 /** One world: everything that moves, with its times, and the state of every day. */
 export interface WorldFilm {
@@ -22,14 +46,8 @@ export interface WorldFilm {
   readonly consignments: Lots;
   readonly production: Lots;
   readonly purchases: Lots;
-  readonly states: States;
-  /** Orders in each place on the morning of every day. */
-  readonly places: { readonly [place in OrderPlace]: Float64Array };
-}
-
-export interface Spell {
-  readonly start: number;
-  readonly end: number;
+  /** `Float64Array, length days`. */
+  readonly series: { readonly [name in FilmSeries]: Float64Array };
 }
 
 /** One replication of both worlds. Times are days since the end of the warm-up. */
@@ -54,15 +72,8 @@ interface Shot {
 
 function shoot(made: Chain, levers: Levers, replication: number, days: number): Shot {
   const { warmUp } = made.setting.simulation;
-  const all: SalesOrder[] = [];
-  const consignments: Consignment[] = [];
-  const record = new StateRecord(warmUp, days);
-  const world = play(made, levers, replication, {
-    order: (order) => all.push(order),
-    consignment: (consignment) => consignments.push(consignment),
-    day: record.note,
-  });
   const end = warmUp + days;
+  const { world, orders: all, consignments, series } = follow(made, levers, replication);
   const orders = all.filter(({ createdAt }) => createdAt >= warmUp - BEFORE && createdAt < end);
   const { productionDays } = made.setting.problem.supply;
   const done = world.day.releases.map((releases) => {
@@ -70,6 +81,11 @@ function shoot(made: Chain, levers: Levers, replication: number, days: number): 
     for (let day = 0; day < end; day++) if (releases.of(day) > 0) times.add(day + productionDays);
     return times;
   });
+  const kept = (name: string) => Float64Array.from(series[name]!.slice(warmUp, end));
+  const lost = kept("ordersRejected").map((rejected, day) => {
+    return day === 0 ? 0 : rejected + series["ordersCancelled"]![warmUp + day]!;
+  });
+  for (let day = 1; day < days; day++) lost[day]! += lost[day - 1]!;
   return {
     names: orders.map(nameOf),
     environment: world.environment,
@@ -78,8 +94,10 @@ function shoot(made: Chain, levers: Levers, replication: number, days: number): 
       consignments: consignmentLots(consignments, warmUp),
       production: productionLots(world, end, warmUp),
       purchases: purchaseLots(world, end, warmUp),
-      states: record.states,
-      places: ordersByPlace(all, warmUp, days),
+      series: {
+        ...(Object.fromEntries(filmSeries.map((name) => [name, kept(name)])) as WorldFilm["series"]),
+        lost,
+      },
     },
   };
 }

@@ -128,8 +128,6 @@ export class SalesOrder {
   invoicedAt = Number.NaN;
   paidAt = Number.NaN;
   cancelledAt = Number.NaN;
-  /** When it was rejected or cancelled. */
-  lostAt = Number.NaN;
   status = OPEN;
   visible = false;
   flow = false;

@@ -88,7 +88,6 @@ export class OrderDesk {
     const refused = this.open >= OPEN_ORDER_LIMIT;
     if (refused || order.promisedAt - order.requestedAt > draws.tolerance * service.quoteToleranceDays) {
       order.status = REJECTED;
-      order.lostAt = now;
       if (meter.counts(order)) meter.rejected++;
       if (refused && meter.counts(order)) meter.refused++;
       this.customers().experience(order.customer, 0.5);
@@ -184,7 +183,6 @@ export class OrderDesk {
 
   private lose(order: SalesOrder): void {
     order.cancelledAt = this.calendar.now;
-    order.lostAt = this.calendar.now;
     if (this.meter.counts(order)) this.meter.cancelled++;
     this.count(-1);
     this.customers().experience(order.customer, 0);

@@ -27,6 +27,7 @@ import { presets } from "./experiments/presets.ts";
 import { readinessMap } from "./experiments/readinessMap.ts";
 import { roi } from "./experiments/roi.ts";
 import { type RolloutRuns, rollout, rolloutStep, rolloutValues } from "./experiments/rollout.ts";
+import { film } from "./film.ts";
 import { siloed } from "./run.ts";
 import type { IntegrationScenario } from "./scenario.ts";
 import { ordersUnderWay, orderTwins, type Window } from "./twins.ts";
@@ -77,6 +78,7 @@ export const views: Model<IntegrationScenario>["views"] = {
   }),
   course: (scenario, replication?: number) => course(scenario, replication),
   courseSeries: () => courseSeries,
+  film: (scenario, replication?: number) => film(scenario, replication),
   orders: (scenario, window?: Window) => ordersUnderWay(scenario, window),
   orderTwins: (
     scenario,

@@ -63,19 +63,13 @@ export function orderColumns(
   };
   orders.forEach((order, i) => {
     const made = order.allocatedAt > order.enteredAt && lotDone(order.line.index, order.allocatedAt);
-    for (const name of orderTimes) {
-      const time =
-        name === "producedAt"
-          ? made
-            ? order.allocatedAt
-            : Number.NaN
-          : name === "releasedAt"
-            ? made
-              ? order.allocatedAt - productionDays
-              : Number.NaN
-            : order[name];
-      times[name][i] = time - zero;
-    }
+    const known: { readonly [time in OrderTime]: number } = {
+      ...order,
+      lostAt: order.status === REJECTED ? order.createdAt : order.cancelledAt,
+      producedAt: made ? order.allocatedAt : Number.NaN,
+      releasedAt: made ? order.allocatedAt - productionDays : Number.NaN,
+    };
+    for (const name of orderTimes) times[name][i] = known[name] - zero;
   });
   const fate = ({ status }: SalesOrder) =>
     status === OPEN ? 0 : status === REJECTED ? 1 : status === DELIVERED ? 3 : 2;
@@ -89,48 +83,5 @@ export function orderColumns(
     value: Float64Array.from(orders, (order) => order.quantity * order.line.product.price),
     fate: Uint8Array.from(orders, fate),
     times,
-  };
-}
-
-/** Where an order is between two of its times. */
-export const orderPlaces = ["waitingEntry", "waitingGoods", "staged", "inTransit", "toInvoice"] as const;
-export type OrderPlace = (typeof orderPlaces)[number];
-
-const spans: {
-  readonly [place in OrderPlace]: readonly [from: keyof SalesOrder, to: keyof SalesOrder];
-} = {
-  waitingEntry: ["createdAt", "enteredAt"],
-  waitingGoods: ["enteredAt", "allocatedAt"],
-  staged: ["allocatedAt", "shippedAt"],
-  inTransit: ["shippedAt", "deliveredAt"],
-  toInvoice: ["shippedAt", "invoicedAt"],
-};
-
-/** How many orders are in each place at the start of every day, `Float64Array, length days`. */
-export function ordersByPlace(
-  orders: readonly SalesOrder[],
-  from: number,
-  days: number,
-): { readonly [place in OrderPlace]: Float64Array } {
-  const counts = (place: OrderPlace) => {
-    const [start, end] = spans[place];
-    const change = new Float64Array(days + 1);
-    for (const order of orders) {
-      if (order.status === REJECTED) continue;
-      const began = order[start] as number;
-      if (Number.isNaN(began)) continue;
-      const ended = order[end] as number;
-      const left = Number.isNaN(ended) ? order.lostAt : ended;
-      const first = Math.max(0, Math.ceil(began - from));
-      const last = Number.isNaN(left) ? days : Math.max(0, Math.ceil(left - from));
-      if (first >= last || first >= days) continue;
-      change[first]! += 1;
-      change[Math.min(days, last)]! -= 1;
-    }
-    for (let day = 1; day < days; day++) change[day]! += change[day - 1]!;
-    return change.slice(0, days);
-  };
-  return Object.fromEntries(orderPlaces.map((place) => [place, counts(place)])) as {
-    readonly [place in OrderPlace]: Float64Array;
   };
 }
