@@ -1,4 +1,5 @@
 import { defineConfig, type Plugin } from "vite";
+import { bootHash, sandbox } from "./vite/sandbox.ts";
 
 /** Only in the build: the development server injects inline styles that it would forbid. */
 const contentSecurity: Plugin = {
@@ -11,7 +12,8 @@ const contentSecurity: Plugin = {
         "http-equiv": "Content-Security-Policy",
         content: [
           "default-src 'self'",
-          "script-src 'self' 'wasm-unsafe-eval'",
+          // The hash is of the sandboxed frame's script: a frame is bound by its page's policy too.
+          `script-src 'self' 'wasm-unsafe-eval' ${bootHash}`,
           "img-src 'self' data: blob:",
           "worker-src 'self' blob:",
           "object-src 'none'",
@@ -28,7 +30,7 @@ export default defineConfig({
   root: "src/app",
   publicDir: "../../public",
   base: "./",
-  plugins: [contentSecurity],
+  plugins: [contentSecurity, sandbox()],
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
   build: { outDir: "../../dist/app", emptyOutDir: true, target: "es2023" },
   worker: { format: "es" },

@@ -85,7 +85,8 @@ function svgText(svg: SVGSVGElement): string {
   return new XMLSerializer().serializeToString(svg);
 }
 
-function save(blob: Blob, name: string): void {
+/** Hands a file to whoever uses the page. */
+export function save(blob: Blob, name: string): void {
   const link = document.createElement("a");
   link.href = URL.createObjectURL(blob);
   link.download = name;
