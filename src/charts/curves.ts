@@ -44,8 +44,9 @@ export function curvesChart(data: CurvesData, options: ChartOptions): Drawing {
     .filter(Number.isFinite);
   const [low = 0, high = 1] = extent(values);
   const top = Math.min(high, data.ceiling ?? high);
+  const below = low - 0.16 * (top - low || 1);
   const y = scaleLinear()
-    .domain([low - 0.16 * (top - low || 1), top + 0.04 * (top - low || 1)])
+    .domain([low < 0 ? below : Math.max(0, below), top + 0.04 * (top - low || 1)])
     .range([height, 0])
     .nice(5);
   leftAxis(area, y, width, data.yTitle);

@@ -24,8 +24,9 @@ export interface Draft {
   refuse(faults: readonly Fault[]): void;
 }
 
-export function draft(model: Model, start: ScenarioBase): Draft {
-  const base = model.example as unknown as Json;
+/** @param from what "back to the default" goes back to */
+export function draft(model: Model, start: ScenarioBase, from: ScenarioBase = model.example): Draft {
+  const base = from as unknown as Json;
   const raw = signal<Json>(start as unknown as Json);
   const faults = signal<readonly Fault[]>([]);
   const good = signal<ScenarioBase>(start);

@@ -40,7 +40,8 @@ function figureAt(root: unknown, path: string): Figure {
   const value = path === "" ? root : valueAt(root, path);
   if (typeof value === "number") return value;
   if (value === null) return Number.NaN;
-  if (Array.isArray(value) && value.every((each) => typeof each === "number")) return value as number[];
+  const list = value instanceof Float64Array ? [...value] : value;
+  if (Array.isArray(list) && list.every((each) => typeof each === "number")) return list as number[];
   throw new RangeError(`missing figure: ${path}`);
 }
 
@@ -80,7 +81,8 @@ export async function answered(
     asked.set(text, known);
     return known;
   };
-  const ask = (quantity: Quantity, wanted: ScenarioBase) => {
+  const ask = async (quantity: Quantity, wanted: ScenarioBase): Promise<Outcome<object> | null> => {
+    if ("given" in quantity) return { ok: true, value: wanted };
     if ("solve" in quantity) return once(["solve", wanted], () => answerer.solve(wanted));
     if ("view" in quantity) {
       return once(["view", wanted, quantity.view, quantity.argument], () =>
@@ -90,6 +92,7 @@ export async function answered(
     return once(["simulate", wanted], () => answerer.simulate(wanted));
   };
   const read = (quantity: Quantity, answer: object): Figure => {
+    if ("given" in quantity) return figureAt(answer, quantity.given);
     if ("solve" in quantity) return figureAt(answer, quantity.solve);
     if ("view" in quantity) return figureAt(answer, quantity.read);
     return estimateOf(answer as Figures, quantity);

@@ -13,6 +13,8 @@ interface Asked {
 
 /** A number that a lesson has computed while somebody works through it. */
 export type Quantity =
+  /** A number of the scenario itself, by its path. */
+  | (Asked & { readonly given: string })
   /** A member of the exact solution, by its path. */
   | (Asked & { readonly solve: string })
   /** A member of one of the model's views; a list of numbers stays a list. */

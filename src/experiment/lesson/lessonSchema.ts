@@ -8,7 +8,7 @@ const prose = (name: string) => list(name, member(name, text("", 4000)), "a list
 const values = record("at", z.unknown(), "an object of values by path");
 const policy = number({ integer: true, min: 0, max: 99 });
 
-/** Which of the five kinds it is, `parseLesson` finds out. */
+/** Which of the kinds it is, `parseLesson` finds out. */
 const quantity = objectSchema(
   {
     at: z.exactOptional(values),
@@ -22,6 +22,7 @@ const quantity = objectSchema(
         "over",
       ),
     ),
+    given: optional("given", text("")),
     solve: optional("solve", text("")),
     view: optional("view", text("")),
     argument: z.exactOptional(z.unknown()),
@@ -32,7 +33,7 @@ const quantity = objectSchema(
     figure: optional("figure", text("")),
     compute: z.exactOptional(z.unknown()),
   },
-  "an object with solve, view, simulate, difference or compute",
+  "an object with given, solve, view, simulate, difference or compute",
   "quantity",
 );
 

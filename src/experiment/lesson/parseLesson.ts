@@ -22,7 +22,7 @@ import {
 import { lessonCondition, lessonSchema } from "./lessonSchema.ts";
 import { relations } from "./marking.ts";
 
-const kinds = ["solve", "view", "simulate", "difference", "compute"] as const;
+const kinds = ["given", "solve", "view", "simulate", "difference", "compute"] as const;
 const needs: { readonly [kind: string]: readonly string[] } = {
   view: ["read"],
   simulate: ["policy", "figure"],
