@@ -15,7 +15,17 @@ const mayImport: { readonly [room: string]: readonly string[] } = {
   "models/sourcing": ["contract", "numeric", "distributions", "random", "statistics", "engine"],
   "models/deterioration": ["contract", "numeric", "distributions", "random", "statistics", "engine"],
   "models/integration": ["contract", "numeric", "distributions", "random", "statistics", "engine"],
-  "models/combined": ["contract", "models/sourcing", "models/deterioration", "models/integration"],
+  "models/combined": [
+    "contract",
+    "numeric",
+    "distributions",
+    "random",
+    "statistics",
+    "engine",
+    "models/sourcing",
+    "models/deterioration",
+    "models/integration",
+  ],
   experiment: [
     "contract",
     "numeric",

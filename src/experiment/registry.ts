@@ -10,6 +10,7 @@ export const models: { readonly [name: string]: () => Promise<Model> } = {
   sourcing: entry(async () => (await import("../models/sourcing/index.ts")).sourcing),
   deterioration: entry(async () => (await import("../models/deterioration/index.ts")).deterioration),
   integration: entry(async () => (await import("../models/integration/index.ts")).integration),
+  combined: entry(async () => (await import("../models/combined/index.ts")).combined),
 };
 
 /** Names of all models, in the order in which they are offered. */

@@ -2,15 +2,14 @@ import type { Calendar } from "../../engine/calendar.ts";
 import type { Cash } from "./cash.ts";
 import { History } from "./history.ts";
 import type { Holding } from "./holding.ts";
-import { type Ledger, OBSOLESCENCE } from "./ledger.ts";
 import type { Line } from "./line.ts";
 import type { Meter } from "./meter.ts";
 import { noticeDelays } from "./notices.ts";
 import type { PlantPlanner } from "./planner.ts";
-import type { ComponentDecay } from "./ports.ts";
 import type { IntegrationProblem } from "./problem.ts";
 import type { Production } from "./production.ts";
 import type { Quotes } from "./quotes.ts";
+import type { Spoilage } from "./spoilage.ts";
 import type { Supply } from "./supply.ts";
 import { PLANNING } from "./timing.ts";
 
@@ -27,10 +26,9 @@ export class Day {
     readonly supply: Supply;
     readonly holding: Holding;
     readonly cash: Cash;
-    readonly ledger: Ledger;
     readonly meter: Meter;
     readonly quotes: Quotes;
-    readonly decay: ComponentDecay | undefined;
+    readonly spoilage: Spoilage | undefined;
     readonly days: number;
     /** Sees the state once a day, after the plans. */
     readonly observe: ((day: number) => void) | undefined;
@@ -45,9 +43,10 @@ export class Day {
   private readonly run = (day: number): void => {
     const { calendar, lines, planners, production, supply, problem, quotes, meter, observe } = this.world;
     this.book();
+    supply.morning(day);
     for (const line of lines) {
       const planner = planners[line.index]!;
-      this.spoil(line, day);
+      this.world.spoilage?.settle(line, day);
       if (day % problem.siloed.snapshotDays === 0) line.snapshot = line.onHand - line.backlog;
       planner.update(day);
       this.releases[line.index]!.add(day, production.release(line, planner, day));
@@ -63,23 +62,6 @@ export class Day {
   book(): void {
     this.world.holding.charge();
     this.world.cash.charge(this.world.calendar.now);
-  }
-
-  private spoil(line: Line, day: number): void {
-    const { decay, ledger } = this.world;
-    if (decay === undefined || line.components === 0) return;
-    const lost = decay.lost(line.index, line.components, day);
-    if (!(Number.isInteger(lost) && lost >= 0 && lost <= line.components))
-      throw new RangeError(
-        `invalid lost components: ${lost}; a whole number in 0 … ${line.components} is needed`,
-      );
-    if (lost === 0) return;
-    const part = lost / line.components;
-    line.defectiveComponents -= line.defectiveComponents * part;
-    line.suspectComponents -= line.suspectComponents * part;
-    line.components -= lost;
-    line.decayedUnits += lost;
-    line.componentStock.add(-lost, day);
-    ledger.post(OBSOLESCENCE, -lost * line.product.materialCost, day);
+    this.world.supply.book(this.world.calendar.now);
   }
 }

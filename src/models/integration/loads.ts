@@ -22,6 +22,31 @@ export function orderRate(problem: IntegrationProblem): number {
   );
 }
 
+/**
+ * Standard deviation of a day's demand by product, units: compound Poisson orders of the initial customers and won
+ * projects, without season, market and promotions.
+ */
+export function demandSpread(problem: IntegrationProblem): readonly number[] {
+  const { leads, customers, products } = problem;
+  const { first, second, third } = leads.advance;
+  return productNames.map((name) => {
+    const { orderSize, orderSizeVariation, orderRate: rate } = products[name];
+    const run =
+      rate * customers.initial * orderSize * orderSize * (1 + orderSizeVariation * orderSizeVariation);
+    const wins =
+      name === leads.product
+        ? leads.rate *
+          first *
+          second *
+          third *
+          leads.quantity *
+          leads.quantity *
+          (1 + leads.quantityVariation * leads.quantityVariation)
+        : 0;
+    return Math.sqrt(run + wins);
+  });
+}
+
 /** Mean number of entry passes, (1 − rⁿ)/(1 − r). */
 export function entryPasses(rework: number, most: number): number {
   let sum = 0;

@@ -34,6 +34,7 @@ export class Meter {
   defectiveUnits = 0;
   purchasedUnits = 0;
   backupUnits = 0;
+  spoiledUnits = 0;
   disruptions = 0;
   disruptionResponse = 0;
   excursions = 0;

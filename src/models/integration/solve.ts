@@ -5,7 +5,7 @@ import { tourCost } from "./dispatch.ts";
 import { cashFlows, costsOf } from "./experiments/investment.ts";
 import { productNames } from "./fields/demand.ts";
 import { leverNames } from "./levers.ts";
-import { loads, orderRate, warnings } from "./loads.ts";
+import { demandSpread, loads, orderRate, warnings } from "./loads.ts";
 import { horizons } from "./planner.ts";
 import { erlangCdfIntegral, pipelineWeights, safetyStock } from "./planning.ts";
 import type { IntegrationScenario } from "./scenario.ts";
@@ -79,22 +79,7 @@ export function solve(scenario: IntegrationScenario): object {
     leads.rate * leads.quantity,
     spans[1]!,
   );
-  const spread = (product: number) => {
-    const { orderSize, orderSizeVariation, orderRate: rate } = problem.products[productNames[product]!];
-    const run =
-      rate * customers.initial * orderSize * orderSize * (1 + orderSizeVariation * orderSizeVariation);
-    const wins =
-      productNames[product] === leads.product
-        ? leads.rate *
-          first *
-          second *
-          third *
-          leads.quantity *
-          leads.quantity *
-          (1 + leads.quantityVariation * leads.quantityVariation)
-        : 0;
-    return Math.sqrt(run + wins);
-  };
+  const spread = demandSpread(problem);
   const expenditure = costsOf(scenario, scenario.levers);
   return {
     warnings: warnings(problem),
@@ -107,8 +92,8 @@ export function solve(scenario: IntegrationScenario): object {
       productNames.map((name, i) => [
         name,
         {
-          production: safetyStock(0, planning.safetyFactor, spread(i), spans[0]!, 0),
-          purchasing: safetyStock(0, planning.safetyFactor, spread(i), spans[1]!, 0),
+          production: safetyStock(0, planning.safetyFactor, spread[i]!, spans[0]!, 0),
+          purchasing: safetyStock(0, planning.safetyFactor, spread[i]!, spans[1]!, 0),
         },
       ]),
     ),

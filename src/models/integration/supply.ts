@@ -9,10 +9,11 @@ import type { Line } from "./line.ts";
 import type { Meter } from "./meter.ts";
 import { horizons, type PlantPlanner, PURCHASING, SUPPLIER } from "./planner.ts";
 import { orderUpTo } from "./planning.ts";
-import type { BackupSupplier } from "./ports.ts";
+import type { BackupSite, BackupSupplier, Ports } from "./ports.ts";
 import type { IntegrationProblem } from "./problem.ts";
 import type { Quality } from "./quality.ts";
 import { backupShare, DeliveryRecord, supplierScore } from "./scorecard.ts";
+import type { Spoilage } from "./spoilage.ts";
 import { purposes } from "./streams.ts";
 import { type OpenLine, SupplierStock } from "./supplier.ts";
 import type { Tables } from "./tables.ts";
@@ -36,13 +37,14 @@ export interface Consignment {
 }
 
 /** The fixed backup of the base case: always the same lead time and surcharge. */
-export function fixedBackup(problem: IntegrationProblem): BackupSupplier {
+export function fixedBackup(problem: IntegrationProblem, site: BackupSite): BackupSupplier {
   const products = [problem.products.standard, problem.products.project];
+  const { backupDays, backupPremium } = problem.supply;
   return {
-    order: (product) => ({
-      leadTime: problem.supply.backupDays,
-      surcharge: problem.supply.backupPremium * products[product]!.materialCost,
-    }),
+    order(product, quantity, time) {
+      site.charge(quantity * (backupPremium * products[product]!.materialCost), time);
+      site.deliver(product, quantity, backupDays);
+    },
   };
 }
 
@@ -65,6 +67,7 @@ export class Supply {
   private readonly meter: Meter;
   private readonly quality: Quality;
   private readonly backup: BackupSupplier;
+  private readonly spoilage: Spoilage | undefined;
   private readonly recordA: DeliveryRecord;
   private readonly recordB: DeliveryRecord;
   private readonly supplierHorizon: number;
@@ -83,7 +86,9 @@ export class Supply {
     readonly ledger: Ledger;
     readonly meter: Meter;
     readonly quality: Quality;
-    readonly backup: BackupSupplier;
+    /** Fills the place of the fixed backup. */
+    readonly backup: Ports["backup"];
+    readonly spoilage: Spoilage | undefined;
     readonly lines: readonly Line[];
     readonly days: number;
     /** Sees every consignment when it leaves a supplier. */
@@ -100,7 +105,7 @@ export class Supply {
     this.ledger = world.ledger;
     this.meter = world.meter;
     this.quality = world.quality;
-    this.backup = world.backup;
+    this.spoilage = world.spoilage;
     this.trace = world.trace;
     this.recordA = new DeliveryRecord(problem.quality.baseDefects);
     this.recordB = new DeliveryRecord(problem.quality.baseDefects);
@@ -119,8 +124,28 @@ export class Supply {
           ship: this.ship,
         }),
     );
+    const site = this.site(world.lines);
+    this.backup = world.backup?.(site) ?? fixedBackup(problem, site);
     if (this.environment.disruptions.starts.length > 0)
       calendar.schedule(this.environment.disruptions.starts[0]!, this.fail, 0);
+  }
+
+  private site(lines: readonly Line[]): BackupSite {
+    return {
+      replication: this.replication,
+      deliver: (product, units, leadTime) => this.sendBackup(lines[product]!, units, leadTime),
+      charge: (amount, time) => this.ledger.post(PREMIUM, -amount, time),
+    };
+  }
+
+  /** Before the plans of a day. */
+  morning(day: number): void {
+    this.backup.morning?.(day);
+  }
+
+  /** Books the day that has just ended. */
+  book(time: number): void {
+    this.backup.book?.(time);
   }
 
   /** Purchase order of a day. @returns units */
@@ -203,9 +228,12 @@ export class Supply {
 
   private orderBackup(line: Line, units: number): void {
     const now = this.calendar.now;
-    const { leadTime, surcharge } = this.backup.order(line.index, units, now);
-    this.ledger.post(PREMIUM, -units * surcharge, now);
     if (this.meter.measures(now)) this.meter.backupUnits += units;
+    this.backup.order(line.index, units, now);
+  }
+
+  private sendBackup(line: Line, units: number, leadTime: number): void {
+    const now = this.calendar.now;
     const consignment: Consignment = {
       line,
       shippedAt: now,
@@ -223,6 +251,7 @@ export class Supply {
 
   private readonly receive = (consignment: Consignment): void => {
     const { line, quantity, defectRate } = consignment;
+    this.spoilage?.settle(line, this.calendar.now);
     line.onOrder -= quantity;
     line.components += quantity;
     line.defectiveComponents += quantity * defectRate;

@@ -23,9 +23,10 @@ import { Production } from "./production.ts";
 import { Quality } from "./quality.ts";
 import { Quotes } from "./quotes.ts";
 import { endOf, type Setting } from "./setting.ts";
+import { Spoilage } from "./spoilage.ts";
 import { Stock } from "./stock.ts";
 import { purposes } from "./streams.ts";
-import { type Consignment, fixedBackup, Supply } from "./supply.ts";
+import { type Consignment, Supply } from "./supply.ts";
 import { type Tables, tables } from "./tables.ts";
 
 /** A setting made ready: what all its replications and lever sets share. */
@@ -107,8 +108,15 @@ export function world(made: Chain, levers: Levers, replication: number, watch: W
     customers: () => customers,
     released: () => supply.resume(),
   });
-  const backup = made.ports.backup?.(replication) ?? fixedBackup(problem);
-  const supply: Supply = new Supply({ ...common, quality, backup, trace: watch.consignment });
+  const decay = made.ports.decay?.(replication);
+  const spoilage = decay === undefined ? undefined : new Spoilage(decay, ledger, meter);
+  const supply: Supply = new Supply({
+    ...common,
+    quality,
+    backup: made.ports.backup,
+    spoilage,
+    trace: watch.consignment,
+  });
   const quotes = new Quotes(problem, () => supply.known);
   const cash = new Cash(common);
   const deflection = addOns.ai ? Math.max(0.6, problem.integrated.deflection) : problem.integrated.deflection;
@@ -167,7 +175,7 @@ export function world(made: Chain, levers: Levers, replication: number, watch: W
     holding,
     cash,
     quotes,
-    decay: made.ports.decay?.(replication),
+    spoilage,
     observe: observer === undefined ? undefined : (today) => observer(today, wired),
   });
   const wired: World = {

@@ -164,7 +164,12 @@ describe("ports", () => {
   it("a decaying component stock and another backup supplier keep units conserved and are paid for", () => {
     const decaying = chain(short, {
       decay: () => ({ lost: (_product, onHand) => Math.floor(onHand / 100) }),
-      backup: () => ({ order: () => ({ leadTime: 2, surcharge: 100 }) }),
+      backup: (site) => ({
+        order(product, quantity, time) {
+          site.charge(100 * quantity, time);
+          site.deliver(product, quantity, 2);
+        },
+      }),
     });
     const world = play(decaying, everyLever, 2);
     expect(world.lines.map((line) => unitImbalance(world, line.index))).toEqual([0, 0]);
