@@ -1,4 +1,5 @@
 import type { Options } from "./options.ts";
+import { simulationOptions } from "./simulationOptions.ts";
 
 /** A command at work. Throws BadInput for faults of the user's; anything else thrown is a bug. */
 export type Run = (operand: string | undefined, options: Options) => Promise<void>;
@@ -30,12 +31,14 @@ export const commands: readonly Command[] = [
     name: "simulate",
     operand: "<file>",
     summary: "replications of each policy; figures with confidence intervals",
+    options: simulationOptions,
     load: () => import("./commands/simulate.ts"),
   },
   {
     name: "compare",
     operand: "<file>",
     summary: "the same, as paired differences against the first policy",
+    options: simulationOptions,
     load: () => import("./commands/compare.ts"),
   },
   {

@@ -1,6 +1,7 @@
 import type { Kpi } from "../contract/model.ts";
 import type {
   DifferenceEstimate,
+  Estimate,
   PolicyDifferences,
   PolicyFigures,
   SimulationResult,
@@ -8,27 +9,60 @@ import type {
 import { significant, withError } from "./numbers.ts";
 import { indented, table } from "./table.ts";
 
-/** What the figures rest on, in a line. */
-export function headline(title: string, { seed, done, policies }: SimulationResult): string {
+/** What the figures rest on: a line, another on how it ended if precision was wanted, another on what `worth` means. */
+export function headline(title: string, result: SimulationResult): string[] {
+  const { seed, done, policies, stopping } = result;
   const confidence = Object.values(policies[0]?.kpis ?? {})[0]?.confidence;
   const interval = confidence === undefined ? "" : `, ± at ${significant(100 * confidence)} % confidence`;
-  return `${title}: ${done} replications, seed ${JSON.stringify(seed)}${interval}`;
+  const lines = [`${title}: ${done} replications, seed ${JSON.stringify(seed)}${interval}`];
+  if (stopping !== undefined) {
+    const looks = stopping.looks === 1 ? "1 look" : `${stopping.looks} looks`;
+    lines.push(
+      stopping.verdict === "precise"
+        ? `as precise as wanted, after ${looks} at the interval`
+        : `not as precise as wanted: ${done} replications are the most allowed`,
+    );
+  }
+  if (policies.some(({ kpis }) => worthOf(Object.values(kpis)))) {
+    lines.push("worth: so many times the replications would be needed without variance reduction");
+  }
+  return lines;
+}
+
+/** Whether variance was reduced, so that there is something to tell of it. */
+function worthOf(estimates: readonly Estimate[]): boolean {
+  return estimates.some(({ efficiency }) => efficiency !== undefined);
+}
+
+function worth({ efficiency }: Estimate): string {
+  return typeof efficiency === "number" ? `${significant(efficiency, efficiency < 10 ? 2 : 3)}×` : "";
 }
 
 /** One policy's figures, exact beside simulated. */
 export function policyText({ label, kpis, exact }: PolicyFigures, names: readonly Kpi[]): string[] {
   const anyExact = Object.keys(exact).length > 0;
+  const anyWorth = worthOf(Object.values(kpis));
   const rows = names
     .filter(({ name }) => kpis[name] !== undefined)
     .map((kpi) => {
-      const { mean, halfWidth } = kpis[kpi.name]!;
+      const estimate = kpis[kpi.name]!;
       const known = exact[kpi.name];
-      const cells = [kpi.label, ...withError(mean, halfWidth)];
+      const cells = [kpi.label, ...withError(estimate.mean, estimate.halfWidth)];
+      if (anyWorth) cells.push(worth(estimate));
       if (anyExact) cells.push(known === undefined ? "" : significant(known));
       return [...cells, kpi.unit];
     });
-  const heading = ["", "simulated", "", ...(anyExact ? ["exact"] : []), ""];
-  const alignments = ["left", "right", "left", ...(anyExact ? (["right"] as const) : []), "left"] as const;
+  const right = (heading: string, there: boolean) => (there ? [[heading, "right"] as const] : []);
+  const columns = [
+    ["", "left"],
+    ["simulated", "right"],
+    ["", "left"],
+    ...right("worth", anyWorth),
+    ...right("exact", anyExact),
+    ["", "left"],
+  ] as const;
+  const heading = columns.map(([name]) => name);
+  const alignments = columns.map(([, alignment]) => alignment);
   return [label, ...indented(table([heading, ...rows], alignments))];
 }
 
@@ -38,10 +72,12 @@ export function differencesText(
   reference: string,
   names: readonly Kpi[],
 ): string[] {
+  const anyWorth = worthOf(Object.values(differences.kpis));
   const rows = names
     .filter(({ name }) => differences.kpis[name] !== undefined)
     .map(({ name, label, unit }) => {
-      const { mean, halfWidth, varianceRatio, needed } = differences.kpis[name]!;
+      const estimate = differences.kpis[name]!;
+      const { mean, halfWidth, varianceRatio, needed } = estimate;
       const gain = varianceRatio === null ? "" : significant(varianceRatio, 3);
       return [
         label,
@@ -49,12 +85,13 @@ export function differencesText(
         unit,
         gain,
         needed === null ? "" : significant(needed, 2),
+        ...(anyWorth ? [worth(estimate)] : []),
       ];
     });
-  const heading = ["", "difference", "", "", "variance ratio", "runs needed"];
+  const heading = ["", "difference", "", "", "variance ratio", "runs needed", ...(anyWorth ? ["worth"] : [])];
   return [
     `${differences.label} − ${reference}, paired on common random numbers`,
-    ...indented(table([heading, ...rows], ["left", "right", "left", "left", "right", "right"])),
+    ...indented(table([heading, ...rows], ["left", "right", "left", "left", "right", "right", "right"])),
   ];
 }
 

@@ -1,4 +1,14 @@
-import { accessSync, constants, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import {
+  accessSync,
+  closeSync,
+  constants,
+  mkdirSync,
+  openSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+  writeSync,
+} from "node:fs";
 import { join } from "node:path";
 import { BadInput } from "./badInput.ts";
 import { reason, userPath } from "./input.ts";
@@ -9,7 +19,16 @@ export interface Folder {
   readonly name: string;
   /** Writes a file whole or not at all: it appears under its name only when it is complete. */
   write(file: string, text: string): void;
+  /** Begins a file that is written piece by piece. */
+  begin(file: string): Pieces;
   remove(file: string): void;
+}
+
+/** A file under way; under its name only once it is kept. */
+export interface Pieces {
+  write(bytes: Uint8Array): void;
+  keep(): void;
+  discard(): void;
 }
 
 /**
@@ -27,19 +46,45 @@ export function folder(name: string): Folder {
       `--out: invalid out: ${JSON.stringify(name)}; a folder that can be written (${reason(error)})`,
     );
   }
+  function attempt(file: string, work: () => void): void {
+    try {
+      work();
+    } catch (error) {
+      rmSync(unfinished(file), { force: true });
+      throw new BadInput(
+        `--out: invalid out: ${JSON.stringify(name)}; ${file} cannot be written (${reason(error)})`,
+      );
+    }
+  }
+  const unfinished = (file: string) => join(path, `.${file}.${process.pid}`);
   return {
     name,
     write(file, text) {
-      const unfinished = join(path, `.${file}.${process.pid}`);
-      try {
-        writeFileSync(unfinished, text);
-        renameSync(unfinished, join(path, file));
-      } catch (error) {
-        rmSync(unfinished, { force: true });
-        throw new BadInput(
-          `--out: invalid out: ${JSON.stringify(name)}; ${file} cannot be written (${reason(error)})`,
-        );
-      }
+      attempt(file, () => {
+        writeFileSync(unfinished(file), text);
+        renameSync(unfinished(file), join(path, file));
+      });
+    },
+    begin(file) {
+      let handle = 0;
+      attempt(file, () => {
+        handle = openSync(unfinished(file), "w");
+      });
+      return {
+        write: (bytes) =>
+          attempt(file, () => {
+            for (let done = 0; done < bytes.length; ) done += writeSync(handle, bytes, done);
+          }),
+        keep: () =>
+          attempt(file, () => {
+            closeSync(handle);
+            renameSync(unfinished(file), join(path, file));
+          }),
+        discard() {
+          closeSync(handle);
+          rmSync(unfinished(file), { force: true });
+        },
+      };
     },
     remove(file) {
       rmSync(join(path, file), { force: true });

@@ -35,7 +35,7 @@ export interface Options {
 const mostWorkers = 256;
 
 /** A number as typed; what is none stays text, for the schema to refuse in its own words. */
-function typedNumber(text: string): unknown {
+export function typedNumber(text: string): unknown {
   return text.trim() !== "" && Number.isFinite(Number(text)) ? Number(text) : text;
 }
 

@@ -5,6 +5,7 @@ import { BadInput } from "./badInput.ts";
 import { type Input, input } from "./input.ts";
 import type { Options } from "./options.ts";
 import { type OwnPolicy, ownPolicy } from "./ownPolicy.ts";
+import { flagOf } from "./simulationOptions.ts";
 
 type Raw = { readonly [member: string]: unknown };
 
@@ -32,7 +33,13 @@ function changed(raw: unknown, options: Options, added: readonly OwnPolicy[]): u
   const { simulation = {}, policies = [] } = raw;
   const result: { [member: string]: unknown } = { ...raw };
   if (Object.keys(options.simulation).length > 0 && isRaw(simulation)) {
-    result["simulation"] = { ...simulation, ...options.simulation };
+    const { until, ...others } = options.simulation;
+    const before = isRaw(simulation["until"]) ? simulation["until"] : {};
+    result["simulation"] = {
+      ...simulation,
+      ...others,
+      ...(until !== undefined && { until: { ...before, ...(until as Raw) } }),
+    };
   }
   if (added.length > 0 && Array.isArray(policies)) {
     result["policies"] = [...policies, ...added.map(({ entry }) => entry)];
@@ -64,10 +71,8 @@ function placed(
 ) {
   const before = listedBefore(source.value);
   const lines = faults.map(({ path, message }) => {
-    const [, member = ""] = /^simulation\.(\w+)$/.exec(path) ?? [];
-    if (Object.hasOwn(options.simulation, member)) {
-      return { order: Number.POSITIVE_INFINITY, line: `--${member} ${path}: ${message}` };
-    }
+    const flag = flagOf(path, options);
+    if (flag !== undefined) return { order: Number.POSITIVE_INFINITY, line: `${flag} ${path}: ${message}` };
     const [, index = ""] = /^policies\.(\d+)(?:\.|$)/.exec(path) ?? [];
     const policy = index === "" ? undefined : added[Number(index) - before];
     if (policy) {

@@ -1,38 +1,43 @@
-import type { Kpi } from "../contract/model.ts";
+import type { OnBlock } from "../experiment/accumulation.ts";
 import { partialDocument, simulationDocument } from "../experiment/document.ts";
 import type { Figures, Outcome, SimulationResult } from "../experiment/results.ts";
-import { work } from "../experiment/scenario.ts";
+import { NANOSECONDS_PER_WORK, work } from "../experiment/scenario.ts";
 import type { BadInput } from "./badInput.ts";
+import { columnsFile } from "./columnsFile.ts";
 import { folder } from "./folder.ts";
 import { onInterruption } from "./interruption.ts";
 import type { Options } from "./options.ts";
-import { progress } from "./progress.ts";
+import { duration, progress } from "./progress.ts";
 import { type ScenarioFile, scenarioFile } from "./scenarioFile.ts";
+import { columnsFormat, withSimulation } from "./simulationOptions.ts";
 import { simulationTables } from "./simulationTables.ts";
 
-/** Policy periods that nobody should have to wait for by mistake: about half an hour on one core. */
+/** Work that nobody should have to wait for by mistake, in policy periods: about half an hour on one core. */
 const muchWork = 5e10;
 
 /** A simulation that a command ran. */
 export interface Simulated {
   readonly file: ScenarioFile;
   readonly result: SimulationResult;
-  /** Of the model, for tables; asking for them prepares a simulation. */
-  kpis(): readonly Kpi[];
 }
 
-function tooMuch({ scenario, badInput }: ScenarioFile, { yes }: Options): BadInput | undefined {
-  const amount = work(scenario);
+function tooMuch(
+  { scenario, model, badInput }: ScenarioFile,
+  { yes, workers }: Options,
+): BadInput | undefined {
+  const amount = work(model, scenario);
   if (yes || amount <= muchWork) return undefined;
-  const value = `${amount.toExponential(1)} policy periods`;
-  const message = `invalid simulation: ${value}; at most ${muchWork.toExponential(0)} without --yes`;
+  const hours = (each: number) => duration((each * NANOSECONDS_PER_WORK) / 1e9);
+  const threads = workers === 1 ? "1 thread" : `${workers} threads`;
+  const value = `about ${hours(amount / workers)} of computing on ${threads}`;
+  const message = `invalid simulation: ${value}; at most ${hours(muchWork)} on 1 thread without --yes`;
   return badInput([{ path: "simulation", message }]);
 }
 
 async function finished(
   { scenario, model, functions, blamed }: ScenarioFile,
   options: Options,
-  onFigures: (figures: Figures) => void,
+  { onFigures, onBlock }: { onFigures(figures: Figures): void; readonly onBlock: OnBlock | undefined },
 ): Promise<Outcome<SimulationResult>> {
   const { workers, quiet } = options;
   const onNote = (note: string): void => {
@@ -47,6 +52,7 @@ async function finished(
         bar.update(figures.done, figures.total);
         onFigures(figures);
       },
+      ...(onBlock && { onBlock }),
     }).finished;
     if (outcome === null) throw new Error(`the simulation of ${model.name} was cancelled`);
     return outcome;
@@ -66,32 +72,54 @@ async function finished(
  */
 export async function simulated(
   operand: string,
-  options: Options,
+  given: Options,
   { differences, check }: { readonly differences: boolean; check?(file: ScenarioFile): BadInput | undefined },
 ): Promise<Simulated> {
+  const options = withSimulation(given);
+  const format = columnsFormat(options);
   const file = await scenarioFile(operand, options);
   const fault = check?.(file) ?? tooMuch(file, options);
   if (fault) throw fault;
-  const { scenario, model, own } = file;
+  const { scenario, model } = file;
+  const { replications, until } = scenario.simulation;
   const out = options.out === undefined ? undefined : folder(options.out);
+  const columns =
+    out && format !== undefined
+      ? columnsFile(out, format, { replications: until?.most ?? replications, yes: options.yes })
+      : undefined;
   let last: Figures | undefined;
   const forget = onInterruption(() => {
-    if (out === undefined || last === undefined) return;
+    if (out === undefined || last === undefined) {
+      columns?.discard();
+      return;
+    }
     const document = partialDocument(scenario, model.resultsVersion, last, { differences });
     out.write("partial.json", `${JSON.stringify(document, null, 2)}\n`);
+    columns?.keep(document);
     process.stderr.write(`hedgerow: ${last.done} of ${last.total} replications are kept in partial.json\n`);
   });
-  const outcome = await finished(file, options, (figures) => {
-    last = figures;
-  });
-  forget();
-  if (!outcome.ok) throw file.badInput(outcome.faults);
-  const result = outcome.value;
-  const kpis = () => model.simulation(scenario, own).kpis;
-  if (out) {
-    for (const [name, text] of simulationTables(result, kpis(), { differences })) out.write(name, text);
-    out.write("result.json", `${JSON.stringify(simulationDocument(result, { differences }), null, 2)}\n`);
-    out.remove("partial.json");
+  try {
+    const outcome = await finished(file, options, {
+      onFigures(figures) {
+        last = figures;
+      },
+      onBlock: columns?.onBlock,
+    });
+    if (!outcome.ok) throw file.badInput(outcome.faults);
+    const result = outcome.value;
+    if (out) {
+      const document = simulationDocument(result, { differences });
+      columns?.keep(document);
+      for (const [name, text] of simulationTables(result, result.kpis, { differences }))
+        out.write(name, text);
+      out.write("result.json", `${JSON.stringify(document, null, 2)}\n`);
+      out.remove("partial.json");
+    }
+    return { file, result };
+  } catch (error) {
+    columns?.discard();
+    throw error;
+  } finally {
+    forget();
   }
-  return { file, result, kpis };
 }

@@ -24,7 +24,21 @@ export interface ScenarioBase {
   readonly version: 1;
   readonly model: string;
   readonly policies: readonly { readonly kind: string }[];
-  readonly simulation: { readonly seed: string; readonly replications: number };
+  readonly simulation: { readonly seed: string; readonly replications: number; readonly until?: Until };
+}
+
+/** When a simulation has run long enough: as soon as intervals are as narrow as wanted. */
+export interface Until {
+  /** The figure whose interval counts; the model's first if left out. */
+  readonly kpi?: string;
+  /** Every policy's own figure, or its difference to the first policy; differences where there are any. */
+  readonly of?: "figure" | "difference";
+  /** Half width wanted, in the figure's unit. */
+  readonly halfWidth?: number;
+  /** Relative error wanted. */
+  readonly relative?: number;
+  /** Most replications; `replications` is the least number. */
+  readonly most: number;
 }
 
 /** One figure of interest: the mean of a column, or the ratio of two columns' sums. */
@@ -54,6 +68,13 @@ export interface Simulation {
    * @returns `[policy][column][replication in block]`, flattened in that order
    */
   block(first: number, count: number): Float64Array;
+  /**
+   * So many replications in a row, from number 0 on, lean on each other (mirrored, spread evenly): only the averages
+   * of such groups are independent. 1 if absent; divides the block size.
+   */
+  readonly group?: number;
+  /** Columns of which the true mean is known, the same in every policy: what was drawn, not what came of it. */
+  readonly controls?: readonly { readonly column: string; readonly mean: number }[];
   /** Exact values by KPI name, one record per policy, where there are any; else empty records. */
   readonly exact: readonly { readonly [kpi: string]: number }[];
   /** What had to be solved first, as plain data: given to `simulation` in another thread it spares solving again. */
@@ -76,6 +97,11 @@ export interface Model<Scenario extends ScenarioBase = ScenarioBase> {
   readonly resultsVersion: number;
   /** Exact answers as plain data, shaped as the interface document says. */
   solve(scenario: Scenario, own?: OwnFunctions): object;
+  /**
+   * About how long a replication of all policies takes; in policy periods of sourcing, some 30 ns each. Left out, as
+   * many as the scenario states.
+   */
+  work?(scenario: Scenario): number;
   /** Prepares a simulation; solves what must be solved first. */
   simulation(scenario: Scenario, own?: OwnFunctions, solved?: object): Simulation;
   /** Named further answers as plain data (a sample path, a curve …), for pages and library users. */

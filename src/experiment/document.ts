@@ -73,13 +73,14 @@ export function simulationDocument(
   result: SimulationResult,
   { differences }: { differences: boolean },
 ): Members {
-  const { version, resultsVersion, model, seed, scenario, digest } = result;
+  const { version, resultsVersion, model, seed, scenario, stopping, digest } = result;
   return {
     version,
     resultsVersion,
     model,
     seed,
     scenario,
+    ...(stopping && { stopping }),
     policies: policyDocuments(result),
     ...(differences && { differences: differenceDocuments(result) }),
     digest,

@@ -1,5 +1,6 @@
 import type { Field, Fields, NumberField } from "../contract/field.ts";
 import type { Model } from "../contract/model.ts";
+import { simulationFields } from "./until.ts";
 import { mostPolicies } from "./wording.ts";
 
 /** A JSON Schema, or a part of one, as plain data. */
@@ -105,11 +106,16 @@ function policies({ inputs, example }: Model): JsonSchema {
 
 function scenario(model: Model): JsonSchema {
   const { name, title, inputs } = model;
-  const { problem, options, simulation } = inputs;
+  const { problem, options } = inputs;
   const parts: Fields = {
     problem: { kind: "group", label: "Problem", meaning: `data of the model: ${title}`, fields: problem },
     ...options,
-    simulation: { kind: "group", label: "Simulation", meaning: "how it is simulated", fields: simulation },
+    simulation: {
+      kind: "group",
+      label: "Simulation",
+      meaning: "how it is simulated",
+      fields: simulationFields(model),
+    },
   };
   const properties = {
     version: { const: 1 },

@@ -1,17 +1,25 @@
-import type { Fault, ScenarioBase } from "../contract/model.ts";
+import type { Fault, Kpi, ScenarioBase } from "../contract/model.ts";
 
 /** An expected failure is data, so that it crosses a thread boundary whole. */
 export type Outcome<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly faults: readonly Fault[] };
 
-/** A figure with its Student t interval: mean ± halfWidth at the given confidence, from n replications. */
+/**
+ * A figure with its Student t interval: mean ± halfWidth at the given confidence, from n independent observations:
+ * replications, or groups of them that share random numbers.
+ */
 export interface Estimate {
   readonly mean: number;
   readonly se: number;
   readonly halfWidth: number;
   readonly confidence: number;
   readonly n: number;
+  /**
+   * Where variance reduction is used: so many times the replications would give this standard error without it. Null
+   * where nothing varies.
+   */
+  readonly efficiency?: number | null;
 }
 
 /** A paired difference on common random numbers: this policy minus the reference. */
@@ -47,7 +55,7 @@ export interface Histogram {
 
 /** The state of a simulation after some of its replications. */
 export interface Figures {
-  /** Replications folded in so far, and planned. */
+  /** Replications folded in so far, and planned; or expected, where precision decides. */
   readonly done: number;
   readonly total: number;
   readonly policies: readonly PolicyFigures[];
@@ -57,6 +65,15 @@ export interface Figures {
   readonly histograms: readonly Histogram[];
 }
 
+/** How a simulation ended that was to run until it is precise. */
+export interface StoppingResult {
+  /** `capped`: at the most replications allowed, not precise yet. */
+  readonly verdict: "precise" | "capped";
+  readonly replications: number;
+  /** How often the intervals were looked at. */
+  readonly looks: number;
+}
+
 /** A finished simulation. */
 export interface SimulationResult extends Figures {
   readonly version: 1;
@@ -64,6 +81,10 @@ export interface SimulationResult extends Figures {
   readonly model: string;
   readonly seed: string;
   readonly scenario: ScenarioBase;
+  /** The figures that the model has, with their labels and units. */
+  readonly kpis: readonly Kpi[];
+  /** Where the scenario says until when. */
+  readonly stopping?: StoppingResult;
   /** SHA-256 over the results alone: equal on every engine and for any number of workers. */
   readonly digest: string;
 }

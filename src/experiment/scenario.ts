@@ -5,18 +5,22 @@ import { pathText } from "./path.ts";
 import { model, modelNames } from "./registry.ts";
 import type { Outcome } from "./results.ts";
 import { scenarioCondition, scenarioSchema, versionFault } from "./schema.ts";
+import { untilFaults } from "./until.ts";
 import { invalid, shown, unknown } from "./wording.ts";
 
 const mostFaults = 100;
 
-/** Policy periods (replications × periods × policies) that no command or page sets out on: months of computing. */
+/** As much work as no command or page sets out on, in policy periods: days of computing. */
 export const mostWork = 1e13;
 
+/** About how long one policy period takes on one core, in nanoseconds. */
+export const NANOSECONDS_PER_WORK = 30;
+
 /**
- * How much a scenario asks to simulate: replications × (warm-up + measured periods, or 1 where the model counts
- * none) × policies.
+ * How many policy periods a scenario asks to simulate: replications × (warm-up + measured periods, or 1 where the
+ * model counts none) × policies. By it experiments are cut into tasks, so it may not change.
  */
-export function work(scenario: ScenarioBase): number {
+export function policyPeriods(scenario: ScenarioBase): number {
   const {
     replications,
     periods = 1,
@@ -28,14 +32,21 @@ export function work(scenario: ScenarioBase): number {
   return replications * (periods + warmUp) * Math.max(1, scenario.policies.length);
 }
 
+/** About how much simulating a scenario may take, in policy periods or what takes as long; with `until`, at most. */
+export function work(model: Model, scenario: ScenarioBase): number {
+  const { replications, until } = scenario.simulation;
+  const each = model.work?.(scenario) ?? policyPeriods(scenario) / replications;
+  return (until?.most ?? replications) * each;
+}
+
 function capped(faults: readonly Fault[]): readonly Fault[] {
   if (faults.length <= mostFaults) return faults;
   const message = `invalid scenario: ${faults.length} faults; the first ${mostFaults} are listed`;
   return [...faults.slice(0, mostFaults), { path: "", message }];
 }
 
-function workFaults(scenario: ScenarioBase): Fault[] {
-  const amount = work(scenario);
+function workFaults(model: Model, scenario: ScenarioBase): Fault[] {
+  const amount = work(model, scenario);
   if (amount <= mostWork) return [];
   const value = `${amount.toExponential(1)} policy periods`;
   return [
@@ -63,7 +74,11 @@ export function parseFor(model: Model, raw: unknown): Outcome<ScenarioBase> {
     return failed(...capped(result.faults.map(({ steps, message }) => ({ path: pathText(steps), message }))));
   }
   const scenario = result.value as ScenarioBase;
-  const faults = [...model.inputs.conditions(scenario), ...workFaults(scenario)];
+  const faults = [
+    ...model.inputs.conditions(scenario),
+    ...untilFaults(scenario),
+    ...workFaults(model, scenario),
+  ];
   return faults.length === 0 ? { ok: true, value: scenario } : failed(...capped(faults));
 }
 

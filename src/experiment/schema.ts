@@ -2,6 +2,7 @@ import * as z from "zod/mini";
 import type { Field } from "../contract/field.ts";
 import type { Model } from "../contract/model.ts";
 import { fieldSchema, isRecord, membersOf, objectSchema, type RawIssue, type Schema } from "./fieldSchema.ts";
+import { simulationFields } from "./until.ts";
 import { invalid, mostPolicies, unknown } from "./wording.ts";
 
 /** The list of policies; each is told by its `kind`. Left out, it is the example's; empty, it is a fault. */
@@ -49,7 +50,7 @@ export const scenarioCondition = "an object with version, model, problem, polici
  */
 export function scenarioSchema(model: Model): Schema {
   const { name, inputs } = model;
-  const simulation: Field = { kind: "group", label: "", meaning: "", fields: inputs.simulation };
+  const simulation: Field = { kind: "group", label: "", meaning: "", fields: simulationFields(model) };
   const problem: Field = { kind: "group", label: "", meaning: "", fields: inputs.problem };
   return objectSchema(
     {

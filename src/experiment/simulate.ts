@@ -15,7 +15,7 @@ export async function simulate(scenario: ScenarioBase, own?: OwnFunctions): Prom
   if (!chosen) throw new RangeError(`unknown model: ${scenario.model}`);
   const { block, ...description } = chosen.simulation(scenario, own);
   const accumulation = new Accumulation(scenario, description, chosen.resultsVersion);
-  for (let index = 0; index < accumulation.blocks; index++) {
+  for (let index = 0; !accumulation.complete; index++) {
     const { first, count } = accumulation.block(index);
     accumulation.add(index, block(first, count));
   }

@@ -41,18 +41,19 @@ function variance(moments: Moments, terms: readonly Term[]): number {
   return Math.max(0, sum);
 }
 
-function mean(moments: Moments, { column, over }: Figure): number {
+/** x̄, or x̄/ȳ. */
+export function figureMean(moments: Moments, { column, over }: Figure): number {
   return over === undefined ? moments.mean(column) : moments.mean(column) / moments.mean(over);
 }
 
 /** The figure's first-order terms: x̄ itself, or for R = x̄/ȳ the gradient (1/ȳ, −R/ȳ). */
-function linearised(moments: Moments, figure: Figure): Term[] {
+export function figureTerms(moments: Moments, figure: Figure): Term[] {
   const { column, over } = figure;
   if (over === undefined) return [{ column, weight: 1 }];
   const below = moments.mean(over);
   return [
     { column, weight: 1 / below },
-    { column: over, weight: -mean(moments, figure) / below },
+    { column: over, weight: -figureMean(moments, figure) / below },
   ];
 }
 
@@ -82,8 +83,8 @@ export function ratioEstimate(moments: Moments, numerator: number, denominator: 
 
 /** A figure, whichever kind it is, with its standard error. */
 export function figureEstimate(moments: Moments, figure: Figure): Estimate {
-  const squared = variance(moments, linearised(moments, figure)) / moments.n;
-  return { mean: mean(moments, figure), se: Math.sqrt(squared), n: moments.n };
+  const squared = variance(moments, figureTerms(moments, figure)) / moments.n;
+  return { mean: figureMean(moments, figure), se: Math.sqrt(squared), n: moments.n };
 }
 
 /**
@@ -93,13 +94,13 @@ export function figureEstimate(moments: Moments, figure: Figure): Estimate {
  * Source: Law (2015), §10.2.1 (paired t), §11.2 (common random numbers).
  */
 export function differenceEstimate(moments: Moments, a: Figure, b: Figure): DifferenceEstimate {
-  const ofA = linearised(moments, a);
-  const ofB = linearised(moments, b);
+  const ofA = figureTerms(moments, a);
+  const ofB = figureTerms(moments, b);
   const negated = ofB.map(({ column, weight }) => ({ column, weight: -weight }));
   const paired = variance(moments, [...ofA, ...negated]);
   const unpaired = variance(moments, ofA) + variance(moments, ofB);
   return {
-    mean: mean(moments, a) - mean(moments, b),
+    mean: figureMean(moments, a) - figureMean(moments, b),
     se: Math.sqrt(paired / moments.n),
     n: moments.n,
     varianceRatio: unpaired === 0 && paired === 0 ? 1 : unpaired / paired,

@@ -1,5 +1,4 @@
-import type { Estimate } from "./estimate.ts";
-import { tInterval } from "./interval.ts";
+import { type Estimated, tInterval } from "./interval.ts";
 
 export interface Precision {
   /** Half width wanted, in the figure's unit. */
@@ -29,7 +28,7 @@ export type Verdict = "continue" | "precise" | "capped";
  *
  * @throws RangeError when a number is out of range or no target is given
  */
-export function stoppingRule(precision: Precision): (estimate: Estimate) => Verdict {
+export function stoppingRule(precision: Precision): (estimate: Estimated) => Verdict {
   const { absolute, relative, confidence, minimum, cap } = precision;
   if (absolute === undefined && relative === undefined) throw new RangeError("missing absolute or relative");
   for (const [name, target] of Object.entries({ absolute, relative })) {

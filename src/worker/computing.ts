@@ -1,10 +1,8 @@
 import { Inadmissible } from "../contract/inadmissible.ts";
 import type { Model, OwnFunctions, ScenarioBase, Simulation } from "../contract/model.ts";
+import type { Description } from "../experiment/accumulation.ts";
 import { models } from "../experiment/registry.ts";
 import type { Outcome } from "../experiment/results.ts";
-
-/** What the pool must know of a prepared simulation: all of it but the computing. */
-export type Description = Omit<Simulation, "block">;
 
 /** What a computing thread does. Everything that crosses is plain data; expected failures are values. */
 export interface Computing {

@@ -1,4 +1,5 @@
 import type { ScenarioBase } from "../contract/model.ts";
+import type { OnBlock } from "../experiment/accumulation.ts";
 import type { Figures, Outcome, SimulationResult } from "../experiment/results.ts";
 
 /** A simulation under way. */
@@ -12,6 +13,8 @@ export interface SimulationRun {
 export interface SimulationOptions {
   /** Called with growing figures, at most about 20 times a second. */
   onProgress?(figures: Figures): void;
+  /** Told of every block in the order of replications; the simulation waits for nobody and keeps none. */
+  onBlock?: OnBlock;
   /** Told in plain words when a worker died and its work is being repeated. */
   onNote?(note: string): void;
 }

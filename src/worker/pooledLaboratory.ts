@@ -1,7 +1,8 @@
+import { Inadmissible } from "../contract/inadmissible.ts";
 import type { Fault, ScenarioBase } from "../contract/model.ts";
-import { Accumulation } from "../experiment/accumulation.ts";
+import { Accumulation, type Description, type OnBlock } from "../experiment/accumulation.ts";
 import type { Outcome, SimulationResult } from "../experiment/results.ts";
-import type { Computing, Description, FunctionSources } from "./computing.ts";
+import type { Computing, FunctionSources } from "./computing.ts";
 import type { Laboratory, SimulationOptions, SimulationRun } from "./laboratory.ts";
 import { Cancelled, Pool, type Thread } from "./pool.ts";
 
@@ -9,6 +10,8 @@ import { Cancelled, Pool, type Thread } from "./pool.ts";
 const BETWEEN_REPORTS = 50;
 /** Blocks in flight per thread: one running, one waiting for it. */
 const AHEAD = 2;
+/** Blocks per thread that may be begun before the first of them is folded in: what a slow one makes the others keep. */
+const WINDOW = 16;
 
 export interface PoolOptions {
   readonly workers: number;
@@ -79,12 +82,20 @@ export function pooledLaboratory({
       if (outcome.ok) loaded.set(thread, run);
       return answered(outcome);
     });
-    const accumulation = await Accumulation.start(scenario, description);
+    const accumulation = await Accumulation.start(scenario, description, options.onBlock);
     const { blocks } = accumulation;
     let reported = performance.now();
     let next = 0;
+    let folded = () => {};
+    let progress = new Promise<void>((resolve) => {
+      folded = resolve;
+    });
     const lane = async (): Promise<void> => {
-      while (next < blocks) {
+      while (!accumulation.complete && next < blocks) {
+        if (next >= accumulation.folded + workers * WINDOW) {
+          await progress;
+          continue;
+        }
         const index = next++;
         const { first, count } = accumulation.block(index);
         const data = await pool.run(run, async (thread) => {
@@ -92,8 +103,12 @@ export function pooledLaboratory({
           return answered(await remote.block(first, count));
         });
         accumulation.add(index, data);
+        folded();
+        progress = new Promise((resolve) => {
+          folded = resolve;
+        });
         const now = performance.now();
-        if (options.onProgress && now - reported >= BETWEEN_REPORTS && accumulation.done >= 2) {
+        if (options.onProgress && now - reported >= BETWEEN_REPORTS && accumulation.ready) {
           reported = now;
           options.onProgress(accumulation.figures());
         }
@@ -115,12 +130,20 @@ export function pooledLaboratory({
         },
       };
       if (options.onNote) listeners.add(options.onNote);
-      const finished = simulate(run, scenario, options.onProgress ? quiet : {})
+      const finished = simulate(run, scenario, {
+        ...(options.onProgress && quiet),
+        ...(options.onBlock && {
+          onBlock: (...block: Parameters<OnBlock>) => {
+            if (live) options.onBlock?.(...block);
+          },
+        }),
+      })
         .then((value): Outcome<SimulationResult> | null => (live ? { ok: true, value } : null))
         .catch((error: unknown) => {
           if (!live || error instanceof Cancelled) return null;
           pool.cancel(run);
-          if (error instanceof Faulty) return { ok: false as const, faults: error.faults };
+          if (error instanceof Faulty || error instanceof Inadmissible)
+            return { ok: false as const, faults: error.faults };
           throw error;
         })
         .finally(() => {

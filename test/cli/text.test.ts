@@ -102,6 +102,7 @@ function judged(difference: Partial<DifferenceEstimate>, kpi = cost): string {
     model: "m",
     seed: "s",
     scenario: { version: 1, model: "m", policies: [], simulation: { seed: "s", replications: 9 } },
+    kpis: [kpi],
     digest: "",
     done: 9,
     total: 9,

@@ -24,6 +24,7 @@ const result: SimulationResult = {
   model: "sourcing",
   seed: "s",
   scenario,
+  kpis: [],
   digest: "d",
   done: 2,
   total: 2,

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { ScenarioBase } from "../../src/contract/model.ts";
 import { model, modelNames } from "../../src/experiment/registry.ts";
-import { mostWork, parseScenario, work } from "../../src/experiment/scenario.ts";
+import { mostWork, parseScenario, policyPeriods, work } from "../../src/experiment/scenario.ts";
 
 const raw = { version: 1, model: "sourcing", policies: [{ kind: "optimal" }] };
 
@@ -122,7 +122,24 @@ test("work counts warm-up and measured periods of every policy", async () => {
     policies: [{ kind: "optimal" }, { kind: "spotOnly" }],
     simulation: { replications: 7, periods: 90, warmUp: 10 },
   });
-  expect(work(scenario)).toBe(1400);
+  expect(policyPeriods(scenario)).toBe(1400);
+  expect(work((await model("sourcing"))!, scenario)).toBe(1400);
+});
+
+test("work grows with the scale of deterioration, the years of integration and the most replications allowed", async () => {
+  const amount = async (name: string, simulation: object, more: object = {}) => {
+    const chosen = (await model(name))!;
+    return work(chosen, await parsed({ version: 1, model: name, ...more, simulation }));
+  };
+  const replications = 10;
+  const small = await amount("deterioration", { replications, scale: 10 });
+  expect(await amount("deterioration", { replications, scale: 1000 })).toBeCloseTo(100 * small, 6);
+  const short = await amount("integration", { replications, years: 1, warmUp: 0 });
+  expect(await amount("integration", { replications, years: 7, warmUp: 0 })).toBeCloseTo(7 * short, 6);
+  const until = { halfWidth: 1, most: 500 };
+  expect(await amount("sourcing", { replications, until })).toBe(
+    50 * (await amount("sourcing", { replications })),
+  );
 });
 
 test("parseScenario refuses more work than anyone can wait for, though each number is valid", async () => {

@@ -15,19 +15,19 @@ function check({ scenario, model, badInput }: ScenarioFile): BadInput | undefine
 
 /** The same replications as paired differences against the first policy, with a verdict. */
 export const run: Run = async (operand, options) => {
-  const { file, result, kpis } = await simulated(operand!, options, { differences: true, check });
+  const { file, result } = await simulated(operand!, options, { differences: true, check });
   if (options.json) {
     printJson(simulationDocument(result, { differences: true }));
     return;
   }
-  const names = kpis();
+  const { kpis } = result;
   const reference = result.policies[0]!.label;
   print([
-    headline(file.model.title, result),
+    ...headline(file.model.title, result),
     "",
-    ...verdict(result, names),
-    ...result.policies.flatMap((policy) => ["", ...policyText(policy, names)]),
-    ...result.differences.flatMap((each) => ["", ...differencesText(each, reference, names)]),
+    ...verdict(result, kpis),
+    ...result.policies.flatMap((policy) => ["", ...policyText(policy, kpis)]),
+    ...result.differences.flatMap((each) => ["", ...differencesText(each, reference, kpis)]),
     "",
     `digest ${result.digest}`,
   ]);

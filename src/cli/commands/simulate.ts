@@ -6,15 +6,15 @@ import { simulated } from "../simulated.ts";
 
 /** Replications of each policy: figures with confidence intervals, exact ones beside them. */
 export const run: Run = async (operand, options) => {
-  const { file, result, kpis } = await simulated(operand!, options, { differences: false });
+  const { file, result } = await simulated(operand!, options, { differences: false });
   if (options.json) {
     printJson(simulationDocument(result, { differences: false }));
     return;
   }
-  const names = kpis();
+  const { kpis } = result;
   print([
-    headline(file.model.title, result),
-    ...result.policies.flatMap((policy) => ["", ...policyText(policy, names)]),
+    ...headline(file.model.title, result),
+    ...result.policies.flatMap((policy) => ["", ...policyText(policy, kpis)]),
     "",
     `digest ${result.digest}`,
   ]);

@@ -23,11 +23,11 @@ function long(seconds: number): string {
   return hours < 24 * 730 ? `${Math.round(hours / 24)} days` : `${Math.round(hours / 24 / 365)} years`;
 }
 
-function policyPeriods({ experiment, cells }: Bench): number {
+function policyPeriods({ experiment, cells, model }: Bench): number {
   const { answers, scenario, target } = experiment;
   if (answers === "exact") return 0;
   const { replications } = scenario.simulation;
-  return cells.count * work(scenario) * (target ? Math.max(1, target.most / replications) : 1);
+  return cells.count * work(model, scenario) * (target ? Math.max(1, target.most / replications) : 1);
 }
 
 /**

@@ -1,4 +1,4 @@
-import { work } from "../scenario.ts";
+import { policyPeriods } from "../scenario.ts";
 import type { Experiment } from "./design.ts";
 
 /** About how much simulation a part holds, in policy periods: half a second or so. */
@@ -13,7 +13,7 @@ const mostUnits = 1000;
 export function unitsPerCell({ scenario, answers, target }: Experiment): number {
   if (answers === "exact" || target !== undefined) return 1;
   const most = Math.min(mostUnits, Math.floor(scenario.simulation.replications / 2));
-  return Math.max(1, Math.min(most, Math.ceil(work(scenario) / WORK_PER_PART)));
+  return Math.max(1, Math.min(most, Math.ceil(policyPeriods(scenario) / WORK_PER_PART)));
 }
 
 /** Replications first … first + count − 1 of a unit. */

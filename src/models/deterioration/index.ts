@@ -5,6 +5,7 @@ import { type DeteriorationScenario, paperProblem } from "./problem.ts";
 import { simulation } from "./simulate.ts";
 import { solve, table } from "./solve.ts";
 import { views } from "./views.ts";
+import { work } from "./work.ts";
 
 /** Deteriorating stock: replenishment cycles of a decaying item whose demand depends on its price. */
 export const deterioration: Model<DeteriorationScenario> & {
@@ -36,6 +37,7 @@ export const deterioration: Model<DeteriorationScenario> & {
     },
   },
   resultsVersion: 1,
+  work,
   solve,
   table,
   simulation,

@@ -5,6 +5,7 @@ import { example, type IntegrationScenario, optionFields, simulationFields } fro
 import { simulation } from "./simulate.ts";
 import { solve } from "./solve.ts";
 import { views } from "./views.ts";
+import { work } from "./work.ts";
 
 /** ERP and CRM, siloed against integrated: an order-to-cash chain on the event calendar. */
 export const integration: Model<IntegrationScenario> = {
@@ -19,6 +20,7 @@ export const integration: Model<IntegrationScenario> = {
   },
   example,
   resultsVersion: 1,
+  work,
   solve,
   simulation,
   views,
