@@ -1,5 +1,5 @@
 import { readFileSync, statSync } from "node:fs";
-import { bundleOf, rowDifference, rowsDigest } from "../../experiment/design/bundle.ts";
+import { bundleOf, rowsDifference, rowsDigest } from "../../experiment/design/bundle.ts";
 import { parseExperiment } from "../../experiment/design/experiment.ts";
 import { Bench } from "../../experiment/design/part.ts";
 import { computeParts } from "../../worker/nodeExperiments.ts";
@@ -25,6 +25,10 @@ function documentIn(file: string, fault: (message: string) => BadInput): unknown
     const why = error instanceof SyntaxError ? error.message : reason(error);
     throw fault(`invalid file: ${JSON.stringify(file)}; ${why}`);
   }
+}
+
+function* flat<Item>(lists: Iterable<readonly Item[]>): Generator<Item> {
+  for (const list of lists) yield* list;
 }
 
 /** Runs a result bundle again and says whether every number is the same. */
@@ -55,7 +59,6 @@ export const run: Run = async (operand, options) => {
   const place = scratch(bench);
   const bar = progress(options, "parts");
   let difference: string | undefined;
-  let count = 0;
   try {
     const tasks = Array.from({ length: bench.tasks }, (_, task) => task);
     await computeParts(
@@ -67,16 +70,23 @@ export const run: Run = async (operand, options) => {
       },
       { workers: Math.min(options.workers, bench.tasks), onNote: note },
     );
-    for (const rows of allRows(bench, (task) => place.journal.part(task))) {
-      for (const row of rows) difference ??= rowDifference(bundle.rows[count++], row);
-    }
-    difference ??= rowDifference(bundle.rows[count], undefined);
+    const ours = allRows(bench, (task) => place.journal.part(task));
+    difference = rowsDifference(bundle.rows, flat(ours));
   } finally {
     bar.end();
     place.close(0, 0);
   }
   if (options.json)
-    printJson({ version: 1, identical: difference === undefined, difference, rows: count, digest });
-  else print([difference === undefined ? `identical: ${count} rows, digest ${digest}` : difference]);
+    printJson({
+      version: 1,
+      identical: difference === undefined,
+      difference,
+      rows: bundle.rows.length,
+      digest,
+    });
+  else
+    print([
+      difference === undefined ? `identical: ${bundle.rows.length} rows, digest ${digest}` : difference,
+    ]);
   if (difference !== undefined) process.exitCode = 1;
 };

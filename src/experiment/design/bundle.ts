@@ -112,3 +112,15 @@ export function rowDifference(theirs: Row | undefined, ours: Row | undefined): s
   }
   return undefined;
 }
+
+/** Where rows differ first from others, in words; undefined where they are the same. */
+export function rowsDifference(theirs: Iterable<Row>, ours: Iterable<Row>): string | undefined {
+  const stated = theirs[Symbol.iterator]();
+  for (const row of ours) {
+    const { done, value } = stated.next();
+    const difference = rowDifference(done === true ? undefined : value, row);
+    if (difference !== undefined) return difference;
+  }
+  const { done, value } = stated.next();
+  return done === true ? undefined : rowDifference(value, undefined);
+}

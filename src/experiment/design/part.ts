@@ -77,6 +77,13 @@ export class Bench {
     return parsed.value;
   }
 
+  /** The short name of a cell's scenario; empty where its levels do not go together. */
+  scenarioId(cell: number): string {
+    const { experiment, cells, model } = this;
+    const parsed = parseFor(model, rawScenario(experiment, cell, cells.assignment(cell)));
+    return parsed.ok ? scenarioId(parsed.value) : "";
+  }
+
   /** Computes a task. A cell without an answer says so; everything else that goes wrong is a bug and thrown. */
   part(task: number): Part {
     const { experiment, units } = this;
