@@ -5,12 +5,14 @@ import { TipLayer } from "../../parts/Tip.tsx";
 import { Verdict } from "../../parts/Verdict.tsx";
 import { AttributionFigure } from "./AttributionFigure.tsx";
 import { CashFigure } from "./CashFigure.tsx";
+import { ChainFigure } from "./ChainFigure.tsx";
 import { ChecksTable } from "./ChecksTable.tsx";
 import { Colophon } from "./Colophon.tsx";
 import { ComparisonTable } from "./ComparisonTable.tsx";
 import { DisruptionFigure } from "./DisruptionFigure.tsx";
 import { HeroFigure } from "./HeroFigure.tsx";
 import { IntegrationParameters } from "./IntegrationParameters.tsx";
+import { OrderTwin } from "./OrderTwin.tsx";
 import { ReadinessFigure } from "./ReadinessFigure.tsx";
 import { ReturnTable } from "./ReturnTable.tsx";
 import { Situations } from "./Situations.tsx";
@@ -67,6 +69,11 @@ export function IntegrationPage({ view, notice }: IntegrationPageProps) {
           <HeroFigure view={view} />
           <ComparisonTable view={view} />
         </div>
+        <section class="chapter" aria-labelledby="part-chain">
+          <h2 id="part-chain">The chain in motion</h2>
+          <ChainFigure view={view} />
+          <OrderTwin view={view} />
+        </section>
         <section class="chapter" aria-labelledby="part-money">
           <h2 id="part-money">Whether the money comes back</h2>
           <div class="pair">

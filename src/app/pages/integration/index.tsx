@@ -6,9 +6,9 @@ import { type IntegrationSolution, integrationView } from "./view.ts";
 
 /** ERP and CRM, siloed against integrated: what an integration is worth and where it comes from. */
 export async function open(visit: Visit): Promise<OpenedPage> {
-  const { scenario }: JsonObject = isObject(visit.state) ? visit.state : {};
+  const { scenario, view: state }: JsonObject = isObject(visit.state) ? visit.state : {};
   const { session, notice } = await openSession<IntegrationSolution>("integration", scenario);
-  const view = integrationView(session, visit.remember);
+  const view = integrationView(session, state, visit.remember);
   return {
     View: () => <IntegrationPage view={view} notice={notice} />,
     close: view.close,

@@ -5,9 +5,11 @@ import type { ReadinessMap } from "../../../models/integration/experiments/readi
 import type { InvestmentResult } from "../../../models/integration/experiments/roi.ts";
 import type { IntegrationScenario } from "../../../models/integration/scenario.ts";
 import type { Session } from "../../state/session.ts";
-import type { Json } from "../../state/tree.ts";
+import { isObject, type Json, type JsonObject } from "../../state/tree.ts";
 import { type Benefit, benefitsOf, type CashCourse, cashCourse } from "./cash.ts";
 import { type CaseDescription, type Checks, checks } from "./checks.ts";
+import { type FilmView, filmView } from "./film.ts";
+import { isPick } from "./orderPick.ts";
 import { type Disruption, type PublishedStudies, publishedStudies } from "./published.ts";
 import { attributions, returns, sized } from "./studies.ts";
 import { type Study, study } from "./study.ts";
@@ -28,7 +30,7 @@ export interface Investment {
 }
 
 /** Everything that the parts of this page share. */
-export interface IntegrationView {
+export interface IntegrationView extends FilmView {
   readonly session: Session<IntegrationSolution>;
   readonly investment: ReadonlySignal<Investment | null>;
   readonly roi: Study<InvestmentResult>;
@@ -36,24 +38,33 @@ export interface IntegrationView {
   readonly readiness: Study<ReadinessMap>;
   readonly disruption: Study<Disruption>;
   readonly checks: Checks;
+  /** Says that a part of the page has come into sight; what it shows is then computed. */
+  see(part: Part): void;
   /** What is shown until somebody asks for a study of this scenario. */
   readonly published: ReadonlySignal<PublishedStudies | null>;
   close(): void;
 }
+
+/** Parts whose answers are computed once somebody looks. */
+export type Part = "chain";
 
 /** Maps: coarse, then fine. */
 const MAPS = [
   { dataQuality: [0.3, 0.65, 1], adoption: [0.2, 0.6, 0.95], replications: 2 },
   { dataQuality: [0.3, 0.5, 0.7, 0.9, 1], adoption: [0.2, 0.4, 0.6, 0.8, 0.95], replications: 3 },
 ];
+/** The order that is followed unless somebody picks another. */
+const FIRST_ORDER = "gain";
 /** Replications of the disruption study: each sees about two disruptions in either world. */
 const DISRUPTIONS = [8, 24];
 
 /**
+ * @param state the page's own part of a link; unchecked
  * @param remember told the link's state whenever it changes
  */
 export function integrationView(
   session: Session<IntegrationSolution>,
+  state: Json | undefined,
   remember: (state: Json | null) => void,
 ): IntegrationView {
   const { answers, draft, simulation } = session;
@@ -85,16 +96,45 @@ export function integrationView(
     published.value = read;
   });
 
+  const link: JsonObject = isObject(state) ? state : {};
+  const seen = signal<ReadonlySet<Part>>(new Set());
+  const { order, day, history } = link;
+  const films = filmView(
+    answers.latest,
+    computed(() => seen.value.has("chain")),
+    {
+      replication: typeof history === "number" && history >= 1 ? Math.floor(history) - 1 : 0,
+      day: typeof day === "number" && day >= 0 ? day : null,
+      order: isPick(order) ? order : FIRST_ORDER,
+    },
+  );
+
   const stopReturning = effect(() => {
     // Only then are the threads free.
     if (simulation.phase.value === "done" && roi.phase.peek() === "idle") roi.start();
   });
   const stopRemembering = effect(() => {
     const scenario = session.differences();
-    remember(scenario === undefined ? null : { scenario });
+    const { clock, replication, order: watched } = films;
+    const picked = watched.pick.value;
+    const view = {
+      ...(picked === FIRST_ORDER ? {} : { order: picked }),
+      ...(replication.value === 0 ? {} : { history: replication.value + 1 }),
+      // Only where the film was stopped to show something.
+      ...(clock.playing.value || !clock.placed.value ? {} : { day: clock.day.value }),
+    };
+    const all = {
+      ...(scenario === undefined ? {} : { scenario }),
+      ...(Object.keys(view).length === 0 ? {} : { view }),
+    };
+    remember(Object.keys(all).length === 0 ? null : all);
   });
   return {
+    ...films,
     session,
+    see(part) {
+      if (!seen.peek().has(part)) seen.value = new Set([...seen.peek(), part]);
+    },
     investment,
     roi,
     attribution,
@@ -110,6 +150,7 @@ export function integrationView(
       readiness.close();
       disruption.close();
       known.close();
+      films.close();
       session.close();
     },
   };

@@ -36,6 +36,9 @@ export interface OrderColumns {
   readonly quantity: Int32Array;
   /** Quantity times price, money. */
   readonly value: Float64Array;
+  /** 1 where it was keyed wrongly, and where the first attempt to deliver failed. */
+  readonly keyingError: Uint8Array;
+  readonly failed: Uint8Array;
   /** Position in `orderFates`. */
   readonly fate: Uint8Array;
   readonly times: { readonly [time in OrderTime]: Float64Array };
@@ -81,6 +84,8 @@ export function orderColumns(
     project: Uint8Array.from(orders, (order) => (order.project ? 1 : 0)),
     quantity: Int32Array.from(orders, (order) => order.quantity),
     value: Float64Array.from(orders, (order) => order.quantity * order.line.product.price),
+    keyingError: Uint8Array.from(orders, (order) => (order.keyingError ? 1 : 0)),
+    failed: Uint8Array.from(orders, (order) => (order.failed ? 1 : 0)),
     fate: Uint8Array.from(orders, fate),
     times,
   };
