@@ -28,6 +28,7 @@ import { readinessMap } from "./experiments/readinessMap.ts";
 import { roi } from "./experiments/roi.ts";
 import { type RolloutRuns, rollout, rolloutStep, rolloutValues } from "./experiments/rollout.ts";
 import { film } from "./film.ts";
+import { firstPair } from "./firstPair.ts";
 import { siloed } from "./run.ts";
 import type { IntegrationScenario } from "./scenario.ts";
 import { ordersUnderWay, orderTwins, type Window } from "./twins.ts";
@@ -78,6 +79,7 @@ export const views: Model<IntegrationScenario>["views"] = {
   }),
   course: (scenario, replication?: number) => course(scenario, replication),
   courseSeries: () => courseSeries,
+  pair: (scenario, replication?: number) => firstPair(scenario, replication),
   film: (scenario, replication?: number) => film(scenario, replication),
   orders: (scenario, window?: Window) => ordersUnderWay(scenario, window),
   orderTwins: (
