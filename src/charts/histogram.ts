@@ -1,5 +1,6 @@
 import { max, scaleLinear } from "d3";
 import { bottomAxis, leftAxis } from "./axes.ts";
+import { binsDrawing } from "./cursors.ts";
 import { type ChartOptions, type Drawing, plot, type Tone } from "./drawing.ts";
 
 export interface HistogramData {
@@ -15,12 +16,13 @@ export interface HistogramData {
 
 /** Counts in bins around zero, with the mean and its interval. */
 export function histogramChart(data: HistogramData, options: ChartOptions): Drawing {
-  const { svg, area, width, height, margins } = plot(options, {
+  const plotted = plot(options, {
     top: 46,
     right: 14,
     bottom: 42,
     left: options.width < 380 ? 40 : 48,
   });
+  const { area, width, height } = plotted;
   const first = data.edges[0] ?? 0;
   const last = data.edges.at(-1) ?? 1;
   const x = scaleLinear()
@@ -89,22 +91,5 @@ export function histogramChart(data: HistogramData, options: ChartOptions): Draw
     Math.min(width - x(0), x(first) - x(0)) - 7,
   );
 
-  const cross = area.append("g").attr("class", "cursor").attr("visibility", "hidden");
-  const frame = cross.append("rect").attr("class", "picked").attr("height", height);
-  return {
-    svg: svg.node() as SVGSVGElement,
-    span: [margins.left, margins.left + width],
-    cursor(index) {
-      const low = index === null ? undefined : data.edges[index];
-      const high = index === null ? undefined : data.edges[index + 1];
-      cross.attr("visibility", low === undefined || high === undefined ? "hidden" : "visible");
-      if (low === undefined || high === undefined) return;
-      frame.attr("x", x(low)).attr("width", x(high) - x(low));
-    },
-    nearest(px) {
-      const value = x.invert(px - margins.left);
-      const bin = data.edges.findLastIndex((edge) => edge <= value);
-      return Math.max(0, Math.min(data.counts.length - 1, bin));
-    },
-  };
+  return binsDrawing(plotted, x, data.edges);
 }

@@ -1,5 +1,6 @@
 import { extent, scaleLinear } from "d3";
 import { bottomAxis } from "./axes.ts";
+import { rowsDrawing } from "./cursors.ts";
 import { type ChartOptions, type Drawing, plot, type Tone } from "./drawing.ts";
 
 export interface LadderRung {
@@ -22,12 +23,13 @@ export interface LadderData {
 export function ladderChart(data: LadderData, options: ChartOptions): Drawing {
   const longest = Math.max(0, ...data.rungs.map((rung) => rung.label.length));
   const said = Math.max(0, ...data.rungs.map((rung) => rung.said.length));
-  const { svg, area, width, height, margins } = plot(options, {
+  const plotted = plot(options, {
     top: 8,
     right: 16 + 6.4 * said,
     bottom: 42,
     left: Math.min(options.width * 0.42, 10 + 6.3 * longest),
   });
+  const { area, width, height } = plotted;
   const values = data.rungs.flatMap((rung) => rung.value ?? []);
   const [low = 0, high = 1] = extent(values);
   const room = 0.06 * (high - low || Math.abs(high) || 1);
@@ -79,24 +81,5 @@ export function ladderChart(data: LadderData, options: ChartOptions): Drawing {
       .attr("dy", "0.33em")
       .text(rung.said);
   });
-  const cross = area.append("g").attr("class", "cursor").attr("visibility", "hidden");
-  const frame = cross
-    .append("rect")
-    .attr("class", "picked")
-    .attr("x", -margins.left + 2)
-    .attr("width", options.width - 4)
-    .attr("height", Math.max(4, gap - 4));
-  return {
-    svg: svg.node() as SVGSVGElement,
-    span: [margins.left, margins.left + width],
-    cursor(index) {
-      const inside = index !== null && index < data.rungs.length;
-      cross.attr("visibility", inside ? "visible" : "hidden");
-      if (inside) frame.attr("y", y(index) - gap / 2 + 2);
-    },
-    nearest(_, py) {
-      const row = Math.floor((py - margins.top) / gap);
-      return row >= 0 && row < data.rungs.length ? row : null;
-    },
-  };
+  return rowsDrawing(plotted, data.rungs.length, gap);
 }

@@ -1,5 +1,6 @@
 import { extent, scaleLinear } from "d3";
 import { bottomAxis } from "./axes.ts";
+import { rowsDrawing } from "./cursors.ts";
 import { type ChartOptions, type Drawing, plot } from "./drawing.ts";
 
 export interface TornadoRow {
@@ -21,12 +22,13 @@ export interface TornadoData {
 /** How far one output moves as each parameter moves down and up, widest first. */
 export function tornadoChart(data: TornadoData, options: ChartOptions): Drawing {
   const longest = Math.max(0, ...data.rows.map((row) => row.label.length));
-  const { svg, area, width, height, margins } = plot(options, {
+  const plotted = plot(options, {
     top: 28,
     right: 30,
     bottom: 42,
     left: Math.min(options.width * 0.42, 12 + 6.3 * longest),
   });
+  const { area, width, height } = plotted;
   const values = data.rows.flatMap((row) => [row.low ?? data.base, row.high ?? data.base]);
   const [low = 0, high = 1] = extent([data.base, ...values]);
   const room = 0.04 * (high - low || Math.abs(high) || 1);
@@ -90,24 +92,5 @@ export function tornadoChart(data: TornadoData, options: ChartOptions): Drawing 
       .attr("x", at + 21)
       .text(text);
   });
-  const cross = area.append("g").attr("class", "cursor").attr("visibility", "hidden");
-  const frame = cross
-    .append("rect")
-    .attr("class", "picked")
-    .attr("x", -margins.left + 2)
-    .attr("width", options.width - 4)
-    .attr("height", Math.max(4, gap - 1));
-  return {
-    svg: svg.node() as SVGSVGElement,
-    span: [margins.left, margins.left + width],
-    cursor(index) {
-      const inside = index !== null && index < data.rows.length;
-      cross.attr("visibility", inside ? "visible" : "hidden");
-      if (inside) frame.attr("y", gap * index + 0.5);
-    },
-    nearest(_, py) {
-      const row = Math.floor((py - margins.top) / gap);
-      return row >= 0 && row < data.rows.length ? row : null;
-    },
-  };
+  return rowsDrawing(plotted, data.rows.length, gap);
 }

@@ -1,5 +1,6 @@
 import { scaleLinear } from "d3";
 import { bottomAxis } from "./axes.ts";
+import { rowsDrawing } from "./cursors.ts";
 import { type ChartOptions, type Drawing, type Group, plot, type Tone } from "./drawing.ts";
 
 export interface WhiskerMark {
@@ -62,12 +63,13 @@ function mark(group: Group, shape: WhiskerMark["shape"], x: number, y: number, t
 export function whiskersChart(data: WhiskerData, options: ChartOptions): Drawing {
   const narrow = options.width < NARROW;
   const longest = (texts: readonly string[]) => Math.max(0, ...texts.map((text) => text.length));
-  const { svg, area, width, height, margins } = plot(options, {
+  const plotted = plot(options, {
     top: data.key === undefined ? 26 : 46,
     right: narrow ? 14 : 14 + 6.1 * longest(data.rows.map((row) => row.note)),
     bottom: 42,
     left: narrow ? 14 : 12 + 6.3 * longest(data.rows.map((row) => row.label)),
   });
+  const { area, width, height, margins } = plotted;
   const ends = data.rows.flatMap((row) =>
     row.marks.flatMap(({ value, halfWidth }) => [value - halfWidth, value + halfWidth]),
   );
@@ -162,24 +164,5 @@ export function whiskersChart(data: WhiskerData, options: ChartOptions): Drawing
     group.append("text").attr("class", "note").attr("x", 10).text(text);
     at += 34 + 6 * text.length;
   }
-  const cross = area.append("g").attr("class", "cursor").attr("visibility", "hidden");
-  const frame = cross
-    .append("rect")
-    .attr("class", "picked")
-    .attr("x", -margins.left + 2)
-    .attr("width", options.width - 4)
-    .attr("height", Math.max(4, gap - 1));
-  return {
-    svg: svg.node() as SVGSVGElement,
-    span: [margins.left, margins.left + width],
-    cursor(index) {
-      const known = index !== null && index < data.rows.length;
-      cross.attr("visibility", known ? "visible" : "hidden");
-      if (known) frame.attr("y", gap * index + 0.5);
-    },
-    nearest(_, py) {
-      const row = Math.floor((py - margins.top) / gap);
-      return row >= 0 && row < data.rows.length ? row : null;
-    },
-  };
+  return rowsDrawing(plotted, data.rows.length, gap);
 }
