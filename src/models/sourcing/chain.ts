@@ -89,10 +89,11 @@ export function reachable(system: System, policy: LatticePolicy, floor: number):
       if (level - demandHigh < wantLow) wantLow = level - demandHigh;
       if (level - demandLow > wantHigh) wantHigh = level - demandLow;
     }
+    // A policy that orders whatever the stock reaches further with every state: it would never come to an end.
+    if (wantHigh - Math.max(wantLow, floor) > MAX_STATES) throw noSteadyState(policy, system);
     return visited;
   };
   while (low > Math.max(wantLow, floor) || high < wantHigh) {
-    if (wantHigh - Math.max(wantLow, floor) > MAX_STATES) throw noSteadyState(policy, system);
     while (high < wantHigh) above.push(visit(++high));
     while (low > Math.max(wantLow, floor)) below.push(visit(--low));
   }

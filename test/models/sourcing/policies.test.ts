@@ -136,6 +136,17 @@ describe("userDefined", () => {
   });
 
   it.each([
+    ["always the mean demand", 10],
+    ["always more than can be sold", 20],
+    ["more than any lattice holds", 2 ** 32],
+  ])("is simulated without exact figures where it orders %s", (_, spotQuantity) => {
+    const { chosen, functions } = own(() => ({ contractQuantity: 0, spotQuantity }));
+    const { exact, block } = sourcing.simulation(chosen, functions);
+    expect(exact[1]).toEqual({});
+    expect(block(0, 2).every(Number.isFinite)).toBe(true);
+  });
+
+  it.each([
     ["a negative order", { contractQuantity: 0, spotQuantity: -1 }, /invalid spotQuantity: -1/],
     ["no number", { contractQuantity: Number.NaN, spotQuantity: 0 }, /invalid contractQuantity: NaN/],
     ["more than it reserved", { contractQuantity: 13, spotQuantity: 0 }, /from 0 to its reservation of 12/],

@@ -1,5 +1,6 @@
 import { Inadmissible } from "../../../contract/inadmissible.ts";
 import type { OwnFunctions } from "../../../contract/model.ts";
+import { MAX_STATES } from "../chain.ts";
 import { evaluate } from "../evaluation.ts";
 import type { OrderFunction, PreparedPolicy, SourcingOrder, SourcingState } from "../policy.ts";
 import type { SourcingProblem } from "../problem.ts";
@@ -64,7 +65,8 @@ function exactly(system: System, reservation: number, order: (state: SourcingSta
   const { step, prices } = system;
   const whole = (units: number): number => {
     const steps = Math.round(units / step);
-    if (Math.abs(steps * step - units) > SLACK * Math.max(1, Math.abs(units))) throw new OffLattice();
+    const near = Math.abs(steps * step - units) <= SLACK * Math.max(1, Math.abs(units));
+    if (!near || steps > MAX_STATES) throw new OffLattice();
     return steps;
   };
   try {
