@@ -13,6 +13,9 @@ export function addressOf(hash: string): Address {
   return { page, payload: payload === "" ? null : payload };
 }
 
+/** The state of every page that was open since the document was loaded, as it was last. */
+export const lastStates = new Map<string, Json | null>();
+
 /** The fragment as this module last read or wrote it. */
 let known = location.hash;
 
@@ -33,6 +36,7 @@ export function remember(page: string, delay = 300): { state(state: Json | null)
   return {
     state(state) {
       clearTimeout(timer);
+      lastStates.set(page, state);
       const turn = ++newest;
       timer = window.setTimeout(async () => {
         const payload = state === null ? "" : `/${await encode(state)}`;
