@@ -1,11 +1,12 @@
 // The same bits everywhere: what Node computes is held against Chromium and Firefox, name by name, and several
-// numbers of threads against none. Closes with one plain line.
+// numbers of threads against none. The sandbox for policies is tried in both. Closes with one plain line.
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { extname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { build } from "vite";
 import { browsers, open } from "./browsers.mjs";
+import { buildSandbox, expectations, judged, serveSandbox } from "./sandbox.mjs";
 
 const VARIATES = 1_000_000;
 const PATIENCE = 600_000;
@@ -97,8 +98,31 @@ async function reported(browser) {
   return answer;
 }
 
+/** What a browser lets hostile policies do, as sentences by what was tried; empty where all is as it must be. */
+async function sandboxed(browser, expected) {
+  const served = await serveSandbox();
+  const opened = open(browser, served.address);
+  const reports = await Promise.race([served.finished, opened.ended.then((why) => ({ error: why }))]);
+  await opened.close();
+  served.close();
+  return judged(reports, served.reached, expected);
+}
+
+/** The digest of a policy of one's own in the open. */
+async function ownDigest(mine, reservation) {
+  const { simulate, sourcing } = await import(pathToFileURL(join(root, "dist/src/index.js")).href);
+  const scenario = {
+    ...sourcing.example,
+    policies: [{ kind: "optimal" }, { kind: "userDefined", name: "mine", reservation }],
+    simulation: { ...sourcing.example.simulation, replications: 200 },
+  };
+  return (await simulate(scenario, { mine })).digest;
+}
+
 try {
   await built();
+  await buildSandbox();
+  const ofPolicies = await expectations(ownDigest);
   const { bits, byThreads, threadCounts, threadedBits } = await import(
     pathToFileURL(join(modules, "node.js")).href
   );
@@ -131,6 +155,9 @@ try {
     console.log(
       `${name}: ${Object.keys(found).length} digests in ${((performance.now() - started) / 1000).toFixed(0)} s`,
     );
+    const tried = await sandboxed(browser, ofPolicies);
+    for (const [what, wrong] of Object.entries(tried)) check(`${name}, ${what}`, wrong || undefined);
+    console.log(`${name}: ${Object.keys(tried).length} checks of the sandbox`);
   }
 } catch (error) {
   check("the comparison", error.stack);

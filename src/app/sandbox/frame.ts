@@ -1,3 +1,4 @@
+/// <reference path="./virtual.d.ts" />
 import { boot, bootHash } from "virtual:sandbox";
 
 /** A worker of unknown intent behind a frame of its own origin: no network, no storage, no page. */

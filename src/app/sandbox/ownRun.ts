@@ -1,3 +1,4 @@
+/// <reference path="./virtual.d.ts" />
 import { program } from "virtual:sandbox";
 import type { Model, ScenarioBase } from "../../contract/model.ts";
 import { Accumulation } from "../../experiment/accumulation.ts";
