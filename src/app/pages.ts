@@ -30,4 +30,5 @@ export const pages: readonly PageEntry[] = [
   { id: "sourcing", title: "Sourcing", load: () => import("./pages/sourcing/index.tsx") },
   { id: "deterioration", title: "Deterioration", load: () => import("./pages/deterioration/index.tsx") },
   { id: "integration", title: "Integration", load: () => import("./pages/integration/index.tsx") },
+  { id: "policy", title: "Your policy", load: () => import("./pages/policy/index.tsx") },
 ];
