@@ -50,3 +50,27 @@ export function binsDrawing(
     },
   };
 }
+
+/** A drawing over periods numbered from `first`, whose cursor is a line through one of them. */
+export function periodsDrawing(
+  { svg, area, margins, width, height }: Plot,
+  x: ScaleLinear<number, number>,
+  first: number,
+  count: number,
+): Drawing {
+  const cross = area.append("g").attr("class", "cursor").attr("visibility", "hidden");
+  cross.append("line").attr("y1", 0).attr("y2", height);
+  return {
+    svg: svg.node() as SVGSVGElement,
+    span: [margins.left, margins.left + width],
+    cursor(index) {
+      const known = index !== null && index >= 0 && index < count;
+      cross.attr("visibility", known ? "visible" : "hidden");
+      if (known) cross.attr("transform", `translate(${x(first + index)},0)`);
+    },
+    nearest(px) {
+      const index = Math.round(x.invert(px - margins.left)) - first;
+      return Math.max(0, Math.min(count - 1, index));
+    },
+  };
+}

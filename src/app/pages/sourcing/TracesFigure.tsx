@@ -21,8 +21,14 @@ function reading(path: SourcingPath, labels: readonly string[], i: number): stri
   return `Period ${i + 1}: price ${fixed(path.spotPrice[i] ?? 0, 2)}, demand ${fixed(path.demand[i] ?? 0, 1)}; ${bought.join("; ")}.`;
 }
 
+interface TracesFigureProps {
+  readonly view: SourcingView;
+  /** Whether the walk through the periods stands under the picture; false where another picture has it. */
+  readonly scrubber?: boolean;
+}
+
 /** The hero: the same demand and prices met by both policies. */
-export function TracesFigure({ view }: { readonly view: SourcingView }) {
+export function TracesFigure({ view, scrubber = true }: TracesFigureProps) {
   const { answers } = view.session;
   const shown = useComputed(() => {
     const path = view.path.latest.value;
@@ -107,7 +113,7 @@ export function TracesFigure({ view }: { readonly view: SourcingView }) {
       reading={(index) => (shown === null ? "" : reading(shown.path, labels, index))}
       walks="Period"
       cursor={view.period}
-      scrubber
+      scrubber={scrubber}
     >
       <Stepper label="Sample path" value={view.replication} from={1} />
     </ChartFrame>

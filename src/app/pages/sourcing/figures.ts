@@ -80,7 +80,8 @@ export const rows: readonly KpiRow[] = [
     name: "cycleServiceLevel",
     label: "Cycle service",
     unit: "",
-    means: "Part of periods in which all demand is met at once (type 1 service).",
+    means:
+      "Part of periods in which all demand is met at once (type 1 service). On a lattice demand and stock often meet exactly, which counts as met; drawn continuously they never do, so the simulated figure is lower.",
     better: "higher",
     fraction: true,
     decimals: 2,

@@ -3,14 +3,21 @@ import type { ReservationCurve, SourcingPath, SourcingSolution } from "../../../
 import type { Answers } from "../../state/answers.ts";
 import type { Session } from "../../state/session.ts";
 import { isObject, type Json, type JsonObject } from "../../state/tree.ts";
+import { type LabView, labView } from "./lab/labView.ts";
 
 /** Periods of the sample path on show. */
 export const PERIODS = 100;
 const FIRST_PERIOD = 36;
 
+/** Parts of the page, of which one is on show. */
+export const tabs = ["overview", "lab", "replay"] as const;
+export type Tab = (typeof tabs)[number];
+
 /** Everything that the parts of this page share. */
 export interface SourcingView {
   readonly session: Session<SourcingSolution>;
+  readonly tab: Signal<Tab>;
+  readonly lab: LabView;
   readonly path: Answers<SourcingPath>;
   readonly curve: Answers<ReservationCurve>;
   /** Replication on show, 0 … */
@@ -38,9 +45,11 @@ export function sourcingView(
   remember: (state: Json | null) => void,
 ): SourcingView {
   const wanted: JsonObject = isObject(state) ? state : {};
-  const { replication: firstReplication, period: firstPeriod } = wanted;
+  const { replication: firstReplication, period: firstPeriod, tab: firstTab, lab: firstLab } = wanted;
+  const tab = signal<Tab>(tabs.find((known) => known === firstTab) ?? "overview");
   const replication = signal(whole(firstReplication, 0, 1e6, 0));
   const period = signal<number | null>(whole(firstPeriod, 0, PERIODS - 1, FIRST_PERIOD));
+  const lab = labView(session, replication, firstLab);
   const argument = computed(() => ({ replication: replication.value, periods: PERIODS }));
   const path = session.view<SourcingPath>("path", argument);
   const curve = session.view<ReservationCurve>("reservationCurve", signal(undefined), 80);
@@ -54,7 +63,10 @@ export function sourcingView(
   const stopRemembering = effect(() => {
     const scenario = session.differences();
     const reference = session.referenceDifferences();
+    const choices = lab.choices.differences();
     const view = {
+      ...(tab.value === "overview" ? {} : { tab: tab.value }),
+      ...(Object.keys(choices).length === 0 ? {} : { lab: choices }),
       ...(replication.value === 0 ? {} : { replication: replication.value }),
       ...(period.value === FIRST_PERIOD || period.value === null ? {} : { period: period.value }),
     };
@@ -67,6 +79,8 @@ export function sourcingView(
   });
   return {
     session,
+    tab,
+    lab,
     path,
     curve,
     replication,

@@ -16,6 +16,11 @@ export const OWN = "userDefined";
 export const letters = ["A", "B"] as const;
 export const tones = ["policyA", "policyB"] as const;
 
+/** A policy's name in a few words. */
+export function nameOf(kind: string): string {
+  return names[kind]?.short ?? kind;
+}
+
 /** Names of both policies beside their marks; told apart by letter where the kind is the same. */
 export function labelsOf(solution: SourcingSolution): string[] {
   const kinds = solution.policies.map((policy) => policy.kind);

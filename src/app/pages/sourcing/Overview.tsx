@@ -1,0 +1,57 @@
+import { useComputed } from "@preact/signals";
+import { SimulationStatus } from "../../parts/SimulationStatus.tsx";
+import { Verdict } from "../../parts/Verdict.tsx";
+import { ConvergenceFigure } from "./ConvergenceFigure.tsx";
+import { DifferencesFigure } from "./DifferencesFigure.tsx";
+import { HedgingEffect } from "./HedgingEffect.tsx";
+import { MapFigure } from "./MapFigure.tsx";
+import { ReservationFigure } from "./ReservationFigure.tsx";
+import { SourcingKpis } from "./SourcingKpis.tsx";
+import { TracesFigure } from "./TracesFigure.tsx";
+import { Answer, Evidence } from "./verdict.tsx";
+import type { SourcingView } from "./view.ts";
+
+interface OverviewProps {
+  readonly view: SourcingView;
+  onLab(): void;
+}
+
+/** Two policies beside each other: who wins, why, and how surely. */
+export function Overview({ view, onLab }: OverviewProps) {
+  const { answers, draft, simulation } = view.session;
+  const faults = draft.faults.value;
+  const answer = useComputed(() => answers.latest.value?.value ?? null).value;
+  return (
+    <>
+      {answer === null ? (
+        <Verdict evidence={"\u00a0"}>
+          {faults.length === 0 ? "Solving …" : `No answer yet: ${faults[0]?.message}`}
+        </Verdict>
+      ) : (
+        <Verdict
+          evidence={
+            <span data-faded={simulation.stale.value}>
+              <Evidence solution={answer} figures={simulation.figures.value} />
+            </span>
+          }
+        >
+          <Answer solution={answer} />
+        </Verdict>
+      )}
+      <SimulationStatus simulation={simulation} />
+      <div class="top">
+        <TracesFigure view={view} />
+        <div class="column">
+          <SourcingKpis view={view} />
+          <HedgingEffect view={view} onLab={onLab} />
+        </div>
+      </div>
+      <div class="charts">
+        <MapFigure view={view} />
+        <ReservationFigure view={view} />
+        <ConvergenceFigure view={view} />
+        <DifferencesFigure view={view} />
+      </div>
+    </>
+  );
+}
