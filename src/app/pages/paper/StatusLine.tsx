@@ -1,0 +1,74 @@
+import { summary } from "../../../experiment/design/reproduction.ts";
+import { Verdict } from "../../parts/Verdict.tsx";
+import { Mark } from "./Agreement.tsx";
+import { StageLine } from "./StageLine.tsx";
+import type { PaperView } from "./view.ts";
+import { secondsText } from "./words.ts";
+
+const tables = ["sourcingTable3", "sourcingTable4", "sourcingTable5"];
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
+}
+
+/** How many printed values agree, in the words of the command line, and how that was found out. */
+export function StatusLine({ view }: { readonly view: PaperView }) {
+  const { stage, progress, found, seconds, failure } = view.exact;
+  const { done, total } = progress.value;
+  const reproductions = Object.values(found.value);
+  const rows = sum(reproductions.map((each) => each.rows.length));
+  const stray = reproductions.filter(({ expected }) => expected !== "identical");
+  const took = sum(tables.map((name) => seconds.value[name] ?? 0));
+  const finished = stage.value === "done";
+  const answers = total.toLocaleString("en-US");
+  const words = {
+    waiting: "About to compute",
+    running: `Computing: ${done.toLocaleString("en-US")} of ${answers} exact answers`,
+    stopped: `Stopped after ${done.toLocaleString("en-US")} of ${answers} exact answers`,
+    done: `Computed ${answers} exact answers here in ${secondsText(sum(Object.values(seconds.value)))}, those of Tables 3 to 5 in ${secondsText(took)}`,
+    failed: `The computation failed: ${failure.value}`,
+  }[stage.value];
+  return (
+    <>
+      <Verdict
+        evidence={
+          finished
+            ? stray.length === 0
+              ? `All ${rows.toLocaleString("en-US")} rows behind them are, to the last digit, those that this version was published with.`
+              : `${stray.map(({ bench }) => bench.experiment.experiment).join(", ")}: not the rows that this version was published with.`
+            : "\u00a0"
+        }
+      >
+        {finished ? (
+          <>
+            <strong>{summary(view.tally.value)}</strong>: every table and figure of both papers, computed in
+            this browser just now.
+          </>
+        ) : stage.value === "failed" ? (
+          "The papers could not be recomputed."
+        ) : (
+          "Recomputing every table and figure of both papers …"
+        )}
+      </Verdict>
+      <StageLine
+        stage={stage.value}
+        progress={progress.value}
+        words={words}
+        action="Compute again"
+        onStart={view.exact.start}
+        onStop={view.exact.stop}
+      />
+      <ul class="agreements">
+        <li>
+          <Mark status="reproduced" said />: within the rounding of the last printed digit
+        </li>
+        <li>
+          <Mark status="explained" said />: off for a known reason, and no further than it takes it
+        </li>
+        <li>
+          <Mark status="differs" said />: neither
+        </li>
+      </ul>
+    </>
+  );
+}
