@@ -1,13 +1,11 @@
-// Makes anew what experiments/published/integration*.json hold, as JSON on standard output:
+// Makes anew what experiments/published/integration.json and integrationStudies.json hold, as JSON on standard output:
 //   node experiments/integration.mjs comparison 30
-//   node experiments/integration.mjs factorial 8      (all 256 sets of levers: about 2,000 runs of two years)
 //   node experiments/integration.mjs presets 12 | poorData 12 | studies 12
 // After `npm ci`, from a checkout. The second argument is the number of replications.
 import * as published from "../dist/src/models/integration/experiments/published.js";
 
 const studies = {
   comparison: published.publishedComparison,
-  factorial: published.publishedFactorial,
   presets: published.publishedPresets,
   poorData: published.publishedPoorData,
   studies: published.publishedStudies,

@@ -38,7 +38,7 @@ export const commands: readonly Command[] = [
     name: "compare",
     operand: "<file>",
     summary: "the same, as paired differences against the first policy",
-    options: simulationOptions,
+    options: [...simulationOptions, ["--claims", "the verdicts on the article's claims (integration)"]],
     load: () => import("./commands/compare.ts"),
   },
   {
@@ -75,7 +75,10 @@ export const commands: readonly Command[] = [
     name: "attribute",
     operand: "<file>",
     summary: "what each lever of an integration contributes to a figure",
-    options: [["--kpi <name>", "the figure to share out (default: profit)"]],
+    options: [
+      ["--kpi <name>", "the figure to share out (default: profit)"],
+      ["--factorial", "the file is the result bundle of a run of all sets of levers: exact values"],
+    ],
     load: () => import("./commands/attribute.ts"),
   },
   {
@@ -108,8 +111,12 @@ export const commands: readonly Command[] = [
   },
   {
     name: "bench",
-    summary: "the benchmark suite, as a table of ratios",
-    options: [["--check", "compare with the committed ratios, on the same processor"]],
+    operand: "[group...]",
+    summary: "the benchmark suite, or some groups of it, as a table of ratios",
+    options: [
+      ["--check", "compare with the committed ratios, on the same processor"],
+      ["--accept", "commit what is measured: write bench/reference.json anew"],
+    ],
     load: () => import("./commands/bench.ts"),
   },
 ];

@@ -29,6 +29,11 @@ export function headline(title: string, result: SimulationResult): string[] {
   return lines;
 }
 
+/** A line for everything to be warned of, with an empty one before the first. */
+export function warningsText(warnings: readonly string[]): string[] {
+  return warnings.flatMap((warning, index) => [...(index === 0 ? [""] : []), `Warning: ${warning}`]);
+}
+
 /** Whether variance was reduced, so that there is something to tell of it. */
 function worthOf(estimates: readonly Estimate[]): boolean {
   return estimates.some(({ efficiency }) => efficiency !== undefined);

@@ -1,5 +1,5 @@
 import type { OnBlock } from "../experiment/accumulation.ts";
-import { partialDocument, simulationDocument } from "../experiment/document.ts";
+import { type Members, partialDocument, simulationDocument } from "../experiment/document.ts";
 import type { Figures, Outcome, SimulationResult } from "../experiment/results.ts";
 import { NANOSECONDS_PER_WORK, work } from "../experiment/scenario.ts";
 import type { BadInput } from "./badInput.ts";
@@ -19,6 +19,17 @@ const muchWork = 5e10;
 export interface Simulated {
   readonly file: ScenarioFile;
   readonly result: SimulationResult;
+  /** What the model says about the scenario before anything is simulated: stations that cannot keep up, say. */
+  readonly warnings: readonly string[];
+  /** What `--json` prints and `--out` keeps. */
+  readonly document: Members;
+}
+
+/** Sentences of a model that has any to say on a scenario. */
+function warningsOf({ model, scenario }: ScenarioFile): readonly string[] {
+  const view = model.views["warnings"];
+  if (view === undefined) return [];
+  return (view(scenario, undefined as never) as { readonly warnings: readonly string[] }).warnings;
 }
 
 function tooMuch(
@@ -107,15 +118,19 @@ export async function simulated(
     });
     if (!outcome.ok) throw file.badInput(outcome.faults);
     const result = outcome.value;
+    const warnings = warningsOf(file);
+    const document = {
+      ...simulationDocument(result, { differences }),
+      ...(warnings.length > 0 && { warnings }),
+    };
     if (out) {
-      const document = simulationDocument(result, { differences });
       columns?.keep(document);
       for (const [name, text] of simulationTables(result, result.kpis, { differences }))
         out.write(name, text);
       out.write("result.json", `${JSON.stringify(document, null, 2)}\n`);
       out.remove("partial.json");
     }
-    return { file, result };
+    return { file, result, warnings, document };
   } catch (error) {
     columns?.discard();
     throw error;

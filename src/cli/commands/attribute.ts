@@ -6,6 +6,7 @@ import type { CoalitionRun } from "../../models/integration/experiments/parts.ts
 import { BadInput } from "../badInput.ts";
 import type { Run } from "../commands.ts";
 import { words } from "../describe.ts";
+import { factorialAttribution } from "../factorial.ts";
 import { folder } from "../folder.ts";
 import { withError } from "../numbers.ts";
 import type { Options } from "../options.ts";
@@ -47,6 +48,7 @@ function check({ scenario, badInput }: ScenarioFile, { yes }: Options): void {
 
 /** What each lever of a scenario adds to a figure: to none, to all others, and on average over every order. */
 export const run: Run = async (operand, options) => {
+  if (options.own["factorial"] === true) return factorialAttribution(operand!, options);
   const file = await scenarioFile(operand!, options);
   withView(file, "attribute");
   const kpi = kpiOf(file, options);

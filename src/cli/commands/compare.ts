@@ -1,7 +1,10 @@
-import { simulationDocument } from "../../experiment/document.ts";
+import type { SimulationResult } from "../../experiment/results.ts";
+import { invalid } from "../../experiment/wording.ts";
+import type { ClaimResults } from "../../models/integration/claims/claims.ts";
 import type { BadInput } from "../badInput.ts";
+import { claimsText } from "../claimsText.ts";
 import type { Run } from "../commands.ts";
-import { differencesText, headline, policyText, verdict } from "../figuresText.ts";
+import { differencesText, headline, policyText, verdict, warningsText } from "../figuresText.ts";
 import { print, printJson } from "../print.ts";
 import type { ScenarioFile } from "../scenarioFile.ts";
 import { simulated } from "../simulated.ts";
@@ -13,21 +16,39 @@ function check({ scenario, model, badInput }: ScenarioFile): BadInput | undefine
   return badInput([{ path: "policies", message: "invalid policies: 1 policy; at least 2 can be compared" }]);
 }
 
+/** The claims are those of one model. */
+function claimless({ model, badInput }: ScenarioFile): BadInput | undefined {
+  if (model.views["claims"] !== undefined) return undefined;
+  const message = invalid("model", model.name, "integration, whose claims --claims is about");
+  return badInput([{ path: "model", message }]);
+}
+
+function claimsOf({ model, scenario }: ScenarioFile, { differences }: SimulationResult): ClaimResults {
+  return model.views["claims"]!(scenario, differences[0]!.kpis as never) as ClaimResults;
+}
+
 /** The same replications as paired differences against the first policy, with a verdict. */
 export const run: Run = async (operand, options) => {
-  const { file, result } = await simulated(operand!, options, { differences: true, check });
+  const asked = options.own["claims"] === true;
+  const { file, result, warnings, document } = await simulated(operand!, options, {
+    differences: true,
+    check: (each) => check(each) ?? (asked ? claimless(each) : undefined),
+  });
+  const claims = asked ? claimsOf(file, result) : undefined;
   if (options.json) {
-    printJson(simulationDocument(result, { differences: true }));
+    printJson({ ...document, ...claims });
     return;
   }
   const { kpis } = result;
   const reference = result.policies[0]!.label;
   print([
     ...headline(file.model.title, result),
+    ...warningsText(warnings),
     "",
     ...verdict(result, kpis),
     ...result.policies.flatMap((policy) => ["", ...policyText(policy, kpis)]),
     ...result.differences.flatMap((each) => ["", ...differencesText(each, reference, kpis)]),
+    ...(claims === undefined ? [] : claimsText(claims, result.differences[0]!)),
     "",
     `digest ${result.digest}`,
   ]);

@@ -44,7 +44,7 @@ export function firstDifference(expected: string, ours: string): string | undefi
  * Computes published experiments again. Several tables are columns of the same cells: parts are kept with all their
  * figures, and every experiment takes what is its own, so that a cell is computed once.
  *
- * @returns a function of a parsed experiment that is exact and has one part per cell
+ * @returns a function of a parsed experiment
  */
 export function reproducer(
   library: Library,
@@ -54,16 +54,31 @@ export function reproducer(
   return async (experiment) => {
     const own = await Bench.of(experiment);
     const whole = await Bench.of({ ...experiment, outputs: [] });
+    const { units } = own;
+    const { with: views, answers, target, differences } = experiment;
     const keys = Array.from({ length: own.tasks }, (_, task) =>
-      canonicalJson({ views: experiment.with, scenario: own.scenario(task) }),
+      canonicalJson({
+        views,
+        answers,
+        ...(target !== undefined && { target }),
+        differences: differences === true,
+        unit: task % units,
+        scenario: own.scenario(Math.floor(task / units)),
+      }),
     );
     const missing = keys.flatMap((key, task) => (known.has(key) ? [] : [task]));
     await compute(whole.experiment, missing, (part) => known.set(keys[part.task]!, part));
     const table = tableText(own);
     const rows: Row[] = [];
     let text = table.heading;
-    for (const [cell, key] of keys.entries()) {
-      const each = rowsOf(own, cell, [{ ...known.get(key)!, task: cell }]);
+    for (let cell = 0; cell < own.cells.count; cell++) {
+      const each = rowsOf(
+        own,
+        cell,
+        keys
+          .slice(cell * units, (cell + 1) * units)
+          .map((key, unit) => ({ ...known.get(key)!, task: cell * units + unit })),
+      );
       rows.push(...each);
       text += table.rows(each);
     }

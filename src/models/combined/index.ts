@@ -1,5 +1,6 @@
 import type { Model } from "../../contract/model.ts";
 import { conditions as chainConditions } from "../integration/conditions.ts";
+import { warnings } from "../integration/loads.ts";
 import { optionFields, simulationFields } from "../integration/scenario.ts";
 import { work as chainWork } from "../integration/work.ts";
 import { contractFaults } from "./contract.ts";
@@ -27,5 +28,5 @@ export const combined: Model<CombinedScenario> = {
   work: (scenario) => 2 * chainWork(chainScenario(scenario)),
   solve,
   simulation,
-  views: {},
+  views: { warnings: ({ problem }) => ({ warnings: warnings(problem) }) },
 };

@@ -6,6 +6,12 @@ import { type AttributionOptions, attribute } from "./experiments/attribution.ts
 import { type Benefit, cashCourse } from "./experiments/cashCourse.ts";
 import { eventStudy } from "./experiments/eventStudy.ts";
 import {
+  type FactorialRow,
+  type FactorialTables,
+  factorial,
+  factorialTables,
+} from "./experiments/factorial.ts";
+import {
   type IsoRun,
   type IsoRuns,
   isoService,
@@ -29,6 +35,7 @@ import { roi } from "./experiments/roi.ts";
 import { type RolloutRuns, rollout, rolloutStep, rolloutValues } from "./experiments/rollout.ts";
 import { film } from "./film.ts";
 import { firstPair } from "./firstPair.ts";
+import { warnings } from "./loads.ts";
 import { siloed } from "./run.ts";
 import type { IntegrationScenario } from "./scenario.ts";
 import { ordersUnderWay, orderTwins, type Window } from "./twins.ts";
@@ -49,12 +56,15 @@ type Sofar<Known> = Known & { readonly replications: number };
  * far, and `…Values` computes any of them; so they can be shared among threads and stopped between parts.
  */
 export const views: Model<IntegrationScenario>["views"] = {
+  warnings: ({ problem }) => ({ warnings: warnings(problem) }),
   claims: (scenario, differences: { readonly [kpi: string]: Difference }) =>
     claimResults(scenario, differences),
   attribute: (scenario, options?: AttributionOptions) => attribute(scenario, options),
   attributionRuns: (scenario, options?: AttributionOptions) => attributionRuns(scenario, options),
   attributionValues: (scenario, part: AttributionPart) => attributionValues(scenario, part),
   attributionOf: (scenario, runs: AttributionOfRuns) => attributionOf(scenario, runs),
+  factorialTables: (_, rows: readonly FactorialRow[]) => factorialTables(rows),
+  factorial: (scenario, tables: FactorialTables) => factorial(scenario, tables),
   roi: (scenario, replications?: number) => roi(scenario, replications),
   roiBenefits: (scenario, part: { readonly first: number; readonly count: number }) =>
     roiBenefits(scenario, part),

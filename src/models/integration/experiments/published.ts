@@ -1,11 +1,10 @@
 import { leverNames, leversOf } from "../levers.ts";
-import { everyLever, type Run, runner, siloed } from "../run.ts";
+import { everyLever, runner, siloed } from "../run.ts";
 import { example, type IntegrationScenario } from "../scenario.ts";
 import { meanAndError } from "../validation/case.ts";
 import { reference, regressionSetting } from "../validation/fullModel.ts";
 import { chain } from "../world.ts";
-import { exactShapley, type MeanError, oneAtATime } from "./attribution.ts";
-import { coalitionTable } from "./coalitions.ts";
+import type { MeanError } from "./attribution.ts";
 import { beforeAfter } from "./comparison.ts";
 import { eventStudy } from "./eventStudy.ts";
 import { costsOf } from "./investment.ts";
@@ -13,7 +12,6 @@ import { isoService } from "./isoService.ts";
 import { presets } from "./presets.ts";
 import { readinessMap } from "./readinessMap.ts";
 import { investmentFigures, roi, yearlyBenefits } from "./roi.ts";
-import { bestSet, rolloutPath } from "./rollout.ts";
 
 /** The base case as the reference program ran it, as a scenario. */
 export function regressionScenario(seed: string): IntegrationScenario {
@@ -27,49 +25,6 @@ export function publishedComparison(scenario: IntegrationScenario, replications:
     kpis: beforeAfter(runner(scenario), scenario.levers, replications),
     roi: roi(scenario, replications),
     reference,
-  };
-}
-
-const attributed = [
-  "profit",
-  "otifPromise",
-  "otifRequest",
-  "lostShare",
-  "orderToCash.total",
-  "forecast.leadTime.wmape",
-  "bullwhip.purchasing",
-  "inventoryValue",
-  "supplierStock",
-];
-
-/** All 256 sets of levers: section 6.2 and the roll-out path of 6.3. */
-export function publishedFactorial(scenario: IntegrationScenario, replications: number) {
-  const run = runner(scenario);
-  const years = Array.from({ length: scenario.simulation.years }, (_, i) => `profitOfYear.${i + 1}`);
-  const tables = Array.from({ length: replications }, (_, i) =>
-    coalitionTable(run, leverNames, i, [...attributed, ...years]),
-  );
-  const cells = 1 << leverNames.length;
-  const yearly = (mask: number) => tables.map((table) => years.map((year) => table[year]![mask]!));
-  const profits: Run = (levers, replication) => {
-    const mask = leverNames.reduce((m, lever, i) => (levers[lever] ? m | (1 << i) : m), 0);
-    return { profit: tables[replication]!["profit"]![mask]! };
-  };
-  const shapleyOf = (kpi: string) => exactShapley(tables.map((table) => table[kpi]!));
-  const single = oneAtATime(profits, leverNames, "profit", replications);
-  return {
-    replications,
-    levers: leverNames,
-    total: single.total,
-    firstIn: single.firstIn,
-    lastOut: single.lastOut,
-    shapley: Object.fromEntries(attributed.map((kpi) => [kpi, shapleyOf(kpi).values])),
-    interactions: shapleyOf("profit").interactions,
-    rollout: rolloutPath(scenario, leverNames, yearly).steps,
-    best: bestSet(scenario, leverNames, yearly),
-    profitByMask: Array.from({ length: cells }, (_, mask) =>
-      Math.round(meanAndError(tables.map((t) => t["profit"]![mask]!)).mean),
-    ),
   };
 }
 
