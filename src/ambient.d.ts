@@ -6,3 +6,16 @@ declare module "seedrandom/lib/alea.js" {
   }
   export default function alea(seed: string): Alea;
 }
+
+declare function atob(text: string): string;
+
+declare namespace WebAssembly {
+  function validate(bytes: Uint8Array): boolean;
+  class Module {
+    constructor(bytes: Uint8Array);
+  }
+  class Instance {
+    constructor(module: Module);
+    readonly exports: { readonly [name: string]: unknown };
+  }
+}

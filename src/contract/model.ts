@@ -79,6 +79,14 @@ export interface Simulation {
   readonly exact: readonly { readonly [kpi: string]: number }[];
   /** What had to be solved first, as plain data: given to `simulation` in another thread it spares solving again. */
   readonly solved?: object;
+  /** What the user should know about the computing: that a slower way had to be taken, and why. */
+  readonly note?: string;
+}
+
+/** How a simulation is computed; nothing of it changes a result. */
+export interface SimulationOptions {
+  /** `portable` leaves WebAssembly alone; `simd`, the default, uses it where it is there and can be trusted. */
+  readonly kernel?: "portable" | "simd";
 }
 
 /** Functions of a user's own, which cannot travel inside a scenario, by the name it calls them by. */
@@ -103,7 +111,12 @@ export interface Model<Scenario extends ScenarioBase = ScenarioBase> {
    */
   work?(scenario: Scenario): number;
   /** Prepares a simulation; solves what must be solved first. */
-  simulation(scenario: Scenario, own?: OwnFunctions, solved?: object): Simulation;
+  simulation(
+    scenario: Scenario,
+    own?: OwnFunctions,
+    solved?: object,
+    options?: SimulationOptions,
+  ): Simulation;
   /** Named further answers as plain data (a sample path, a curve …), for pages and library users. */
   readonly views: { readonly [name: string]: (scenario: Scenario, argument: never) => object };
 }

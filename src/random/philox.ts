@@ -10,11 +10,10 @@ function multiplyHigh(a: number, b: number): number {
   const aHigh = a >>> 16;
   const bLow = b & 0xffff;
   const bHigh = b >>> 16;
-  const cross = Math.imul(aHigh, bLow) >>> 0;
-  const middle = (cross & 0xffff) + (Math.imul(aLow, bLow) >>> 16);
-  const carry = (Math.imul(aLow, bHigh) >>> 0) + middle;
-  // `carry` can pass 2³², so its high half is taken by division, which is exact for doubles below 2⁵³.
-  return (Math.imul(aHigh, bHigh) + (cross >>> 16) + Math.floor(carry / 0x10000)) >>> 0;
+  // Neither sum passes 2³² − 1.
+  const middle = (Math.imul(aHigh, bLow) + (Math.imul(aLow, bLow) >>> 16)) >>> 0;
+  const carry = (Math.imul(aLow, bHigh) + (middle & 0xffff)) >>> 0;
+  return (Math.imul(aHigh, bHigh) + (middle >>> 16) + (carry >>> 16)) >>> 0;
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { SourcingSimulation } from "./problem.ts";
-import { CHUNK, type Sampler } from "./sampler.ts";
+import { CHUNK, type Drawn, type Sampler } from "./sampler.ts";
 import type { System } from "./system.ts";
 
 /** Most periods a history records after its warm-up. */
@@ -8,8 +8,8 @@ export const MAX_RECORDED = 5_000;
 /** Demands and prices of one replication as the sampler drew them, warm-up first. */
 export interface History {
   readonly warmUp: number;
-  readonly demand: Float64Array;
-  readonly price: Float64Array;
+  readonly demand: Drawn;
+  readonly price: Drawn;
 }
 
 /** A change of the spot price over consecutive recorded periods. */
@@ -31,8 +31,8 @@ export function history(
   { replication, periods }: { readonly replication: number; readonly periods: number },
 ): History {
   const recorded = Math.min(Math.max(1, Math.trunc(periods)), MAX_RECORDED);
-  const demand = new Float64Array(warmUp + recorded);
-  const price = new Float64Array(warmUp + recorded);
+  const demand = draws.drawn(warmUp + recorded);
+  const price = draws.drawn(warmUp + recorded);
   draws.start(replication);
   for (let done = 0; done < demand.length; done += CHUNK) {
     const now = Math.min(CHUNK, demand.length - done);
@@ -49,8 +49,7 @@ export function disturbed(
   drawn: History,
   { start, heights }: Shock,
   system: System,
-  { priceStep }: Sampler,
-  sampling: SourcingSimulation["sampling"],
+  { priceStep, onLattice }: Sampler,
 ): History {
   const price = drawn.price.slice();
   const last = system.prices.length - 1;
@@ -58,17 +57,17 @@ export function disturbed(
     const t = drawn.warmUp + start + i;
     if (start + i < 0 || t >= price.length) return;
     const moved = price[t]! + height / priceStep;
-    price[t] = sampling === "lattice" ? Math.min(last, Math.max(0, Math.round(moved))) : moved;
+    price[t] = onLattice ? Math.min(last, Math.max(0, Math.round(moved))) : moved;
   });
   return { ...drawn, price };
 }
 
 /** Demand of the recorded periods, units. */
 export function demandOf({ warmUp, demand }: History, { unit }: Sampler): Float64Array {
-  return demand.slice(warmUp).map((drawn) => drawn * unit);
+  return Float64Array.from(demand.subarray(warmUp), (drawn) => drawn * unit);
 }
 
 /** Spot price of the recorded periods, money/unit. */
 export function priceOf({ warmUp, price }: History, { priceOrigin, priceStep }: Sampler): Float64Array {
-  return price.slice(warmUp).map((drawn) => priceOrigin + priceStep * drawn);
+  return Float64Array.from(price.subarray(warmUp), (drawn) => priceOrigin + priceStep * drawn);
 }

@@ -1,47 +1,71 @@
-import { type Levels, spotLevel } from "./levels.ts";
-import type { FunctionPolicy, LevelsPolicy } from "./policy.ts";
-import { CHUNK, type Sampler } from "./sampler.ts";
+import type { BlockKernel } from "./blockKernel.ts";
+import type { Levels } from "./levels.ts";
+import type { FunctionPolicy, LevelsPolicy, PreparedPolicy } from "./policy.ts";
+import { CHUNK, type Drawn, type Sampler } from "./sampler.ts";
+import { GUIDES, type SpotGuide, spotGuide, walkedLevel } from "./spotGuide.ts";
 import type { System } from "./system.ts";
-
-/** Where a policy's running stock and sums lie in its `Float64Array(TOTALS)`; units as drawn by the sampler. */
-export const total = {
-  stock: 0,
-  contract: 1,
-  spot: 2,
-  /** Σ drawn price × spot quantity. */
-  spotPrice: 3,
-  onHand: 4,
-  short: 5,
-  filled: 6,
-  /** Periods without backorders at their end. */
-  covered: 7,
-} as const;
-export const TOTALS = 8;
+import { clearSums, TOTALS, total } from "./totals.ts";
 
 /** Runs `count` drawn periods of one policy, its stock and sums in `totals`. */
-export type Runner = (demand: Float64Array, price: Float64Array, count: number, totals: Float64Array) => void;
+export type Runner = (demand: Drawn, price: Drawn, count: number, totals: Float64Array) => void;
+
+/** The portable kernel: any policy, any engine. */
+export function portableKernel(
+  system: System,
+  draws: Sampler,
+  policies: readonly PreparedPolicy[],
+): BlockKernel {
+  const runners = policies.map((policy) => runner(system, draws, policy));
+  const demand = draws.drawn(CHUNK);
+  const price = draws.drawn(CHUNK);
+
+  function run(count: number, totals: readonly Float64Array[]): void {
+    for (let done = 0; done < count; done += CHUNK) {
+      const now = Math.min(CHUNK, count - done);
+      draws.draw(now, demand, price);
+      for (let k = 0; k < runners.length; k++) runners[k]!(demand, price, now, totals[k]!);
+    }
+  }
+
+  return {
+    run(first, count, { warmUp, periods }, sums) {
+      sums.fill(0);
+      for (let n = 0; n < count; n++) {
+        const totals = policies.map((_, k) => sums.subarray((k * count + n) * TOTALS).subarray(0, TOTALS));
+        draws.start(first + n);
+        run(warmUp, totals);
+        for (const each of totals) clearSums(each);
+        run(periods, totals);
+      }
+    },
+  };
+}
 
 /** The fastest way to run a policy: from tables where it has levels, else by asking it every period. */
 export function runner(
   system: System,
-  sampler: Sampler,
+  draws: Sampler,
   policy: Pick<LevelsPolicy, "levels"> | FunctionPolicy,
-  sampling: "continuous" | "lattice",
 ): Runner {
-  if (!("levels" in policy)) return (...drawn) => askEveryPeriod(policy, sampler, ...drawn);
-  const kernel = kernelPolicy(system, policy.levels, sampling);
+  if (!("levels" in policy)) return (...drawn) => askEveryPeriod(policy, draws, ...drawn);
+  const { levels } = policy;
+  if (draws.onLattice) {
+    return (demand, price, count, totals) =>
+      runSteps(levels, demand as Int32Array, price as Int32Array, count, totals);
+  }
+  const units = inUnits(system, levels);
   const level = new Float64Array(CHUNK);
   return (demand, price, count, totals) => {
-    kernel.spotLevels(price, count, level);
-    runPeriods(kernel, demand, price, level, count, totals);
+    units.spotLevels(price as Float64Array, count, level);
+    runUnits(units, demand as Float64Array, price as Float64Array, level, count, totals);
   };
 }
 
 function askEveryPeriod(
   policy: FunctionPolicy,
   { unit, priceOrigin, priceStep }: Sampler,
-  demand: Float64Array,
-  price: Float64Array,
+  demand: Drawn,
+  price: Drawn,
   count: number,
   totals: Float64Array,
 ): void {
@@ -60,70 +84,83 @@ function askEveryPeriod(
     totals[total.short]! += Math.max(0, -left);
     totals[total.filled]! += Math.min(demand[t]!, Math.max(0, available));
     totals[total.covered]! += left >= 0 ? 1 : 0;
+    totals[total.demand]! += demand[t]!;
+    totals[total.price]! += price[t]!;
   }
 }
 
-/** An order-up-to policy in the sampler's units, with its spot levels tabulated over the drawn price. */
-interface KernelPolicy {
+/** An order-up-to policy in units. */
+export interface UnitLevels {
   readonly reservation: number;
   readonly contract: number;
-  /** The contract is used at drawn prices from here on. */
+  /** The contract is used at prices from here on; money/unit. */
   readonly contractFrom: number;
+}
+
+/** The levels of a policy in units, for prices in money per unit. */
+export function unitLevels(system: System, levels: Levels): UnitLevels {
+  const { step, problem } = system;
+  return {
+    reservation: levels.reservation * step,
+    contract: levels.contract * step,
+    contractFrom: levels.contractFrom === 0 ? Number.NEGATIVE_INFINITY : problem.contractPrice,
+  };
+}
+
+interface TabulatedLevels extends UnitLevels {
   /** Writes S_S of each drawn price. */
   spotLevels(price: Float64Array, count: number, level: Float64Array): void;
 }
 
-/** Makes the levels of a policy fit what the sampler draws. */
-function kernelPolicy(system: System, levels: Levels, sampling: "continuous" | "lattice"): KernelPolicy {
-  if (sampling === "lattice") {
-    const spot = Float64Array.from(levels.spot);
-    return {
-      reservation: levels.reservation,
-      contract: levels.contract,
-      contractFrom: levels.contractFrom,
-      spotLevels(price, count, level) {
-        for (let t = 0; t < count; t++) level[t] = spot[price[t]!]!;
-      },
-    };
-  }
-  const { step } = system;
-  return {
-    reservation: levels.reservation * step,
-    contract: levels.contract * step,
-    contractFrom: levels.contractFrom === 0 ? Number.NEGATIVE_INFINITY : system.problem.contractPrice,
-    spotLevels: guided(levels, step),
+function inUnits(system: System, levels: Levels): TabulatedLevels {
+  return { ...unitLevels(system, levels), spotLevels: guided(levels, system.step) };
+}
+
+/** `spotLevel` over a chunk, looked up. */
+function guided({ steps }: Levels, step: number): TabulatedLevels["spotLevels"] {
+  const { first } = steps;
+  if (steps.prices.length === 0) return (_price, count, level) => level.fill(first * step, 0, count);
+  const guide = spotGuide(steps);
+  return (price, count, level) => {
+    if (fillLevels(guide, step, price, count, level)) walkLevels(guide, step, price, count, level);
   };
 }
 
-const GUIDES = 1024;
+/** @returns whether some price lies in a crowded cell; its level is not a number yet */
+function fillLevels(
+  { steps: { first }, low, scale, index, below }: SpotGuide,
+  step: number,
+  price: Float64Array,
+  count: number,
+  level: Float64Array,
+): boolean {
+  let crowded = 0;
+  for (let t = 0; t < count; t++) {
+    const p = price[t]!;
+    const place = (p - low) * scale;
+    const cell = place > 0 ? (place < GUIDES ? place | 0 : GUIDES) : 0;
+    const found = index[cell]!;
+    crowded |= found;
+    level[t] = found < 0 ? Number.NaN : (first + found + Number(p < below[cell]!)) * step;
+  }
+  return crowded < 0;
+}
 
-/** `spotLevel` over a chunk, with the search started from a guide table over the range of the step prices. */
-function guided({ steps }: Levels, step: number): KernelPolicy["spotLevels"] {
-  const { first, prices } = steps;
-  const last = prices.length;
-  if (last === 0) return (_price, count, level) => level.fill(first * step, 0, count);
-  const low = prices[last - 1]!;
-  const width = (prices[0]! - low) / GUIDES;
-  const scale = width > 0 ? 1 / width : 0;
-  // guide[g] is the level index a hair above cell g, so the search only ever moves up to higher levels.
-  const guide = Int32Array.from(
-    { length: GUIDES + 1 },
-    (_, g) => spotLevel(steps, low + (g + 1 + 1e-6) * width) - first,
-  );
-  return (price, count, level) => {
-    for (let t = 0; t < count; t++) {
-      const p = price[t]!;
-      const cell = (p - low) * scale;
-      let k = guide[cell > 0 ? (cell < GUIDES ? cell | 0 : GUIDES) : 0]!;
-      while (k < last && prices[k]! > p) k++;
-      level[t] = (first + k) * step;
-    }
-  };
+function walkLevels(
+  guide: SpotGuide,
+  step: number,
+  price: Float64Array,
+  count: number,
+  level: Float64Array,
+): void {
+  for (let t = 0; t < count; t++) {
+    if (Number.isNaN(level[t]!)) level[t] = walkedLevel(guide, price[t]!) * step;
+  }
 }
 
 /** Runs `count` periods of one policy; the order of events of a period is the order of the lines. */
-function runPeriods(
-  { reservation, contract, contractFrom }: KernelPolicy,
+function runUnits(
+  { reservation, contract, contractFrom }: UnitLevels,
   demand: Float64Array,
   price: Float64Array,
   level: Float64Array,
@@ -138,6 +175,8 @@ function runPeriods(
   let short = totals[total.short]!;
   let filled = totals[total.filled]!;
   let covered = totals[total.covered]!;
+  let demandSum = totals[total.demand]!;
+  let priceSum = totals[total.price]!;
   for (let t = 0; t < count; t++) {
     const p = price[t]!;
     const x = demand[t]!;
@@ -146,6 +185,8 @@ function runPeriods(
     const target = level[t]!;
     const available = reached < target ? target : reached;
     const spot = available - reached;
+    demandSum += x;
+    priceSum += p;
     contractSum += reached - stock;
     spotSum += spot;
     spotPriceSum += p * spot;
@@ -167,52 +208,69 @@ function runPeriods(
   totals[total.short] = short;
   totals[total.filled] = filled;
   totals[total.covered] = covered;
+  totals[total.demand] = demandSum;
+  totals[total.price] = priceSum;
 }
 
-/** Clears the sums and keeps the stock: what the end of the warm-up does. */
-export function clearSums(totals: Float64Array): void {
-  totals.fill(0, total.contract);
-}
-
-/** The columns of `kpis.ts` from a replication's sums, written every `stride` places. */
-export function writeColumns(
-  system: System,
-  sampler: Sampler,
-  reservation: number,
+/**
+ * The same on the lattice, in whole numbers. Greatest and least are taken from the sign of a difference, since no
+ * processor could predict the branches; so stock and orders must stay within ± 2²² steps,
+ * which all policies with a steady state do: their chains have no more than some ten thousand states.
+ */
+function runSteps(
+  levels: Levels,
+  demand: Int32Array,
+  price: Int32Array,
+  count: number,
   totals: Float64Array,
-  demandSum: number,
-  periods: number,
-  out: Float64Array,
-  at: number,
-  stride: number,
 ): void {
-  const { problem } = system;
-  const { unit, priceOrigin, priceStep } = sampler;
-  const perPeriod = unit / periods;
-  const contract = totals[total.contract]! * perPeriod;
-  const spot = totals[total.spot]! * perPeriod;
-  const onHand = totals[total.onHand]! * perPeriod;
-  const short = totals[total.short]! * perPeriod;
-  const reservationCost = problem.reservationPrice * reservation;
-  const contractCost = problem.contractPrice * contract;
-  const spotCost = priceOrigin * spot + priceStep * totals[total.spotPrice]! * perPeriod;
-  const holding = problem.holdingCost * onHand;
-  const backorder = problem.backorderCost * short;
-  const figures = [
-    reservationCost + contractCost + spotCost + holding + backorder,
-    onHand - short,
-    onHand,
-    short,
-    contract,
-    contract + spot,
-    totals[total.filled]! * perPeriod,
-    demandSum * perPeriod,
-    totals[total.covered]! / periods,
-    reservationCost,
-    contractCost,
-    spotCost,
-    holding,
-    backorder,
-  ];
-  for (let c = 0; c < figures.length; c++) out[at + c * stride] = figures[c]!;
+  // Whole numbers by declaration: what an engine takes for doubles it would convert in every period.
+  const reservation = levels.reservation | 0;
+  const contract = levels.contract | 0;
+  const contractFrom = levels.contractFrom | 0;
+  const spotLevels = levels.spot;
+  let stock = totals[total.stock]! | 0;
+  let contractSum = 0;
+  let spotSum = 0;
+  let spotPriceSum = 0;
+  let onHand = 0;
+  let shortSum = 0;
+  let filled = 0;
+  let uncovered = 0;
+  let demandSum = 0;
+  let priceSum = 0;
+  for (let t = 0; t < count; t++) {
+    const p = price[t]!;
+    const x = demand[t]!;
+    const gap = (contract - stock) | 0;
+    const wanted = gap & ~(gap >> 31);
+    const offered = reservation & ~((p - contractFrom) >> 31);
+    const excess = (wanted - offered) | 0;
+    const bought = (wanted - (excess & ~(excess >> 31))) | 0;
+    const reached = (stock + bought) | 0;
+    const missing = (spotLevels[p]! - reached) | 0;
+    const spot = missing & ~(missing >> 31);
+    const available = (reached + spot) | 0;
+    stock = (available - x) | 0;
+    const short = stock >> 31;
+    demandSum = (demandSum + x) | 0;
+    priceSum = (priceSum + p) | 0;
+    contractSum = (contractSum + bought) | 0;
+    spotSum = (spotSum + spot) | 0;
+    spotPriceSum += p * spot;
+    onHand = (onHand + (stock & ~short)) | 0;
+    shortSum = (shortSum - (stock & short)) | 0;
+    uncovered = (uncovered - short) | 0;
+    filled = (filled + ((x & ~short) | (available & ~(available >> 31) & short))) | 0;
+  }
+  totals[total.stock] = stock;
+  totals[total.contract]! += contractSum;
+  totals[total.spot]! += spotSum;
+  totals[total.spotPrice]! += spotPriceSum;
+  totals[total.onHand]! += onHand;
+  totals[total.short]! += shortSum;
+  totals[total.filled]! += filled;
+  totals[total.covered]! += count - uncovered;
+  totals[total.demand]! += demandSum;
+  totals[total.price]! += priceSum;
 }

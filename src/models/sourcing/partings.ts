@@ -1,10 +1,11 @@
 import { history } from "./history.ts";
-import { clearSums, type Runner, runner, TOTALS, total } from "./kernel.ts";
+import { type Runner, runner } from "./kernel.ts";
 import { variableCost } from "./path.ts";
 import { reservationOf } from "./policy.ts";
 import { prepare } from "./prepare.ts";
 import type { SourcingScenario } from "./problem.ts";
 import { sampler } from "./sampler.ts";
+import { clearSums, TOTALS, total } from "./totals.ts";
 
 /** Where two policies decide otherwise in one history, and what each such parting cost (view `partings`). */
 export interface Partings {
@@ -53,11 +54,10 @@ export function partings(
   const [first, second] = [policies[i], policies[j]];
   if (!(first && second))
     throw new RangeError(`invalid pair: ${i}, ${j}; positions of two policies are needed`);
-  const { sampling } = scenario.simulation;
   const draws = sampler(system, scenario.simulation);
   const { warmUp, demand, price } = history(draws, scenario.simulation, wanted);
   const periods = demand.length - warmUp;
-  const [runFirst, runSecond] = [first, second].map((policy) => runner(system, draws, policy, sampling)) as [
+  const [runFirst, runSecond] = [first, second].map((policy) => runner(system, draws, policy)) as [
     Runner,
     Runner,
   ];

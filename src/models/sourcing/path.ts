@@ -1,11 +1,12 @@
 import { demandOf, type History, history, priceOf } from "./history.ts";
-import { clearSums, runner, TOTALS, total } from "./kernel.ts";
+import { runner } from "./kernel.ts";
 import { type PreparedPolicy, reservationOf } from "./policy.ts";
 import { prepare } from "./prepare.ts";
-import type { SourcingScenario, SourcingSimulation } from "./problem.ts";
+import type { SourcingScenario } from "./problem.ts";
 import type { SourcingPath } from "./results.ts";
 import { type Sampler, sampler } from "./sampler.ts";
 import type { System } from "./system.ts";
+import { clearSums, TOTALS, total } from "./totals.ts";
 
 /**
  * One replication of every policy, period by period, by the same kernel that simulates blocks.
@@ -18,14 +19,13 @@ export function path(
   wanted: { readonly replication: number; readonly periods: number },
 ): SourcingPath {
   const { system, policies } = prepare(scenario);
-  const { sampling } = scenario.simulation;
   const draws = sampler(system, scenario.simulation);
   const drawn = history(draws, scenario.simulation, wanted);
   return {
     replication: wanted.replication,
     demand: demandOf(drawn, draws),
     spotPrice: priceOf(drawn, draws),
-    policies: policies.map((policy) => course(system, draws, policy, sampling, drawn)),
+    policies: policies.map((policy) => course(system, draws, policy, drawn)),
   };
 }
 
@@ -36,7 +36,6 @@ export function course(
   system: System,
   draws: Sampler,
   policy: PreparedPolicy,
-  sampling: SourcingSimulation["sampling"],
   { warmUp, demand, price }: History,
 ): Course {
   const recorded = demand.length - warmUp;
@@ -48,7 +47,7 @@ export function course(
     endInventory: new Float64Array(recorded),
     cost: new Float64Array(recorded),
   };
-  const run = runner(system, draws, policy, sampling);
+  const run = runner(system, draws, policy);
   const reserved = system.problem.reservationPrice * reservationOf(system, policy);
   const sums = new Float64Array(TOTALS);
   for (let t = -warmUp; t < recorded; t++) {

@@ -1,14 +1,15 @@
 import { pairedDifference } from "../../statistics/pairedDifference.ts";
 import { Tally } from "../../statistics/tally.ts";
 import { disturbed, type History, history, priceOf, type Shock } from "./history.ts";
-import { clearSums, runner, TOTALS } from "./kernel.ts";
+import { runner } from "./kernel.ts";
 import { type Measured, measured } from "./measured.ts";
 import { course, variableCost } from "./path.ts";
 import { type PreparedPolicy, reservationOf } from "./policy.ts";
 import { prepare } from "./prepare.ts";
-import type { SourcingScenario, SourcingSimulation } from "./problem.ts";
+import type { SourcingScenario } from "./problem.ts";
 import { CHUNK, type Sampler, sampler } from "./sampler.ts";
 import type { System } from "./system.ts";
+import { clearSums, TOTALS } from "./totals.ts";
 
 export interface ShockedPolicy {
   readonly kind: string;
@@ -59,25 +60,25 @@ export function shock(scenario: SourcingScenario, wanted: ShockArgument): ShockR
   const draws = sampler(system, simulation);
   const histories = Math.min(MOST, Math.max(0, Math.trunc(wanted.histories)));
   const averages = policies.map(() => new Float64Array(histories));
-  const running = policies.map((policy) => costOf(system, draws, policy, simulation.sampling));
+  const running = policies.map((policy) => costOf(system, draws, policy));
   for (let replication = 0; replication < histories; replication++) {
     const drawn = history(draws, simulation, { replication, periods: wanted.periods });
-    const moved = disturbed(drawn, wanted.shock, system, draws, simulation.sampling);
+    const moved = disturbed(drawn, wanted.shock, system, draws);
     running.forEach((cost, k) => {
       averages[k]![replication] = cost(moved) - cost(drawn);
     });
   }
 
   const drawn = history(draws, simulation, wanted);
-  const moved = disturbed(drawn, wanted.shock, system, draws, simulation.sampling);
+  const moved = disturbed(drawn, wanted.shock, system, draws);
   return {
     replication: wanted.replication,
     shock: wanted.shock,
     spotPrice: priceOf(drawn, draws),
     shockedPrice: priceOf(moved, draws),
     policies: policies.map((policy, k) => {
-      const calm = course(system, draws, policy, simulation.sampling, drawn);
-      const shocked = course(system, draws, policy, simulation.sampling, moved);
+      const calm = course(system, draws, policy, drawn);
+      const shocked = course(system, draws, policy, moved);
       let extra = 0;
       return {
         kind: policy.kind,
@@ -98,13 +99,8 @@ export function shock(scenario: SourcingScenario, wanted: ShockArgument): ShockR
 }
 
 /** The cost of one policy over the recorded part of a history, without the reservation; money. */
-function costOf(
-  system: System,
-  draws: Sampler,
-  policy: PreparedPolicy,
-  sampling: SourcingSimulation["sampling"],
-): (drawn: History) => number {
-  const run = runner(system, draws, policy, sampling);
+function costOf(system: System, draws: Sampler, policy: PreparedPolicy): (drawn: History) => number {
+  const run = runner(system, draws, policy);
   const sums = new Float64Array(TOTALS);
   return ({ warmUp, demand, price }) => {
     sums.fill(0);

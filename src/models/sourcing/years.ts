@@ -1,8 +1,9 @@
 import type { Candidates } from "./candidates.ts";
-import { clearSums, runner, TOTALS, total, writeColumns } from "./kernel.ts";
+import { runner } from "./kernel.ts";
 import { columns } from "./kpis.ts";
 import type { SourcingSimulation } from "./problem.ts";
 import { CHUNK, sampler } from "./sampler.ts";
+import { clearSums, TOTALS, total, writeColumns } from "./totals.ts";
 
 /** Most warm-up periods before a horizon: stock forgets its start long before. */
 export const MAX_WARM_UP = 1000;
@@ -48,7 +49,7 @@ export function years(
   const { system, all } = candidates;
   const draws = sampler(system, simulation);
   const { unit, priceOrigin, priceStep } = draws;
-  const runners = all.map(({ levels }) => runner(system, draws, { levels }, simulation.sampling));
+  const runners = all.map(({ levels }) => runner(system, draws, { levels }));
   const totals = all.map(() => new Float64Array(TOTALS));
   const reservations = all.map(({ reservation }) => reservation * system.step);
   const opening = new Float64Array(all.length);
@@ -57,8 +58,8 @@ export function years(
   const costColumn = columns.indexOf("averageCost");
   const cost = all.map(() => new Float64Array(count));
   const averagePrice = new Float64Array(count);
-  const demand = new Float64Array(CHUNK);
-  const price = new Float64Array(CHUNK);
+  const demand = draws.drawn(CHUNK);
+  const price = draws.drawn(CHUNK);
 
   function run(length: number): number {
     let priceSum = 0;
@@ -81,7 +82,7 @@ export function years(
     }
     averagePrice[year] = priceOrigin + (priceStep * run(periods)) / periods;
     for (let k = 0; k < all.length; k++) {
-      writeColumns(system, draws, reservations[k]!, totals[k]!, 0, periods, figures, 0, 1);
+      writeColumns(system, draws, reservations[k]!, totals[k]!, periods, figures, 0, 1);
       const stockChange = opening[k]! - totals[k]![total.stock]!;
       cost[k]![year] = figures[costColumn]! * periods + value * stockChange;
     }
