@@ -1,82 +1,36 @@
-import { useComputed, useSignal } from "@preact/signals";
-import { useEffect } from "preact/hooks";
+import { useComputed } from "@preact/signals";
 import { whiskersChart, whiskersHeight } from "../../../charts/whiskers.ts";
-import type { MeanError } from "../../../models/integration/experiments/attribution.ts";
 import { ChartFrame } from "../../parts/ChartFrame.tsx";
-import { fixed } from "../../parts/format.ts";
-import { type Factorial, publishedFactorial } from "./published.ts";
+import type { Contributions } from "./contributions.ts";
 import { StudyControl } from "./StudyControl.tsx";
 import type { IntegrationView } from "./view.ts";
-import { captionOf, levers, leverWords, withError } from "./words.ts";
-
-interface Shown {
-  readonly rows: readonly {
-    readonly name: string;
-    readonly shapley: MeanError;
-    readonly firstIn: MeanError;
-    readonly lastOut: MeanError;
-  }[];
-  readonly total: MeanError;
-  readonly replications: number;
-  readonly own: boolean;
-  readonly caption: string;
-}
+import { withError } from "./words.ts";
 
 const ways = [
-  { name: "shapley", shape: "dot", text: "Shapley value" },
   { name: "firstIn", shape: "ring", text: "first in, alone" },
+  { name: "shapley", shape: "dot", text: "on average" },
   { name: "lastOut", shape: "square", text: "last out, of all" },
 ] as const;
 
-const published = (factorial: Factorial): Shown => ({
-  rows: factorial.levers.map((lever, i) => ({
-    name: leverWords[lever].name,
-    shapley: factorial.shapley.profit[i] ?? { mean: 0, se: 0 },
-    firstIn: factorial.firstIn[i] ?? { mean: 0, se: 0 },
-    lastOut: factorial.lastOut[i] ?? { mean: 0, se: 0 },
-  })),
-  total: factorial.total,
-  replications: factorial.replications,
-  own: false,
-  caption: `Hedgerow, ERP and CRM integration: ${factorial.source}, seed “${factorial.seed}”, ${factorial.replications} replications`,
-});
-
-/** What every lever contributes to the profit. */
-export function AttributionFigure({ view }: { readonly view: IntegrationView }) {
-  const factorial = useSignal<Factorial | null>(null);
-  useEffect(() => {
-    void publishedFactorial().then((read) => {
-      factorial.value = read;
-    });
-  }, [factorial]);
-  const shown = useComputed<Shown | null>(() => {
-    const answer = view.attribution.latest.value;
-    if (answer === null) return factorial.value === null ? null : published(factorial.value);
-    const { value } = answer;
-    return {
-      rows: levers.flatMap((lever) => {
-        const found = value.levers[lever];
-        return found === undefined ? [] : [{ name: leverWords[lever].name, ...found }];
-      }),
-      total: value.total,
-      replications: value.replications,
-      own: true,
-      caption: captionOf(answer.scenario),
-    };
-  });
-  const ordered = useComputed(
-    () => shown.value?.rows.toSorted((a, b) => b.shapley.mean - a.shapley.mean) ?? [],
-  );
+/** How much it matters in which order the levers come. */
+export function AttributionFigure({
+  view,
+  shown,
+}: {
+  readonly view: IntegrationView;
+  readonly shown: Contributions;
+}) {
   const draw = useComputed(() => {
-    if (ordered.value.length === 0) return null;
+    const now = shown.value;
+    if (now === null || now.rows.length === 0) return null;
     return whiskersChart.bind(null, {
       xTitle: "Profit, thousand money/year; whiskers: ± 2 standard errors",
       sides: ["costs profit", "adds profit"] as const,
       limits: [-1e9, 1e9] as const,
       key: ways,
-      rows: ordered.value.map((row) => ({
+      rows: now.rows.map((row) => ({
         label: row.name,
-        note: `${withError(row.shapley.mean / 1000, row.shapley.se / 1000, 1, true)}k`,
+        note: "",
         noteTone: "plain" as const,
         marks: ways.map(({ name, shape }) => ({
           value: row[name].mean / 1000,
@@ -88,17 +42,28 @@ export function AttributionFigure({ view }: { readonly view: IntegrationView }) 
     });
   }).value;
   const now = shown.value;
-  const rows = ordered.value;
-  const total = now?.total.mean ?? 0;
-  const [most] = rows;
-  const losing = rows.filter(({ shapley }) => shapley.mean + 2 * shapley.se < 0).map(({ name }) => name);
+  const rows = now?.rows ?? [];
+  const helped = rows.filter(
+    ({ firstIn, lastOut }) => lastOut.mean - firstIn.mean > 2 * (firstIn.se + lastOut.se),
+  );
+  const hurt = rows.filter(
+    ({ firstIn, lastOut }) => firstIn.mean - lastOut.mean > 2 * (firstIn.se + lastOut.se),
+  );
+  const named = (list: typeof rows) => list.map(({ name }) => name.toLowerCase()).join(", ");
   const finding =
-    now === null || most === undefined
+    now === null
       ? ""
-      : `${now.own ? "This scenario" : "The published base case, live from its first day, all 256 sets of levers run"}: ${most.name.toLowerCase()} contributes ${total === 0 ? "most" : `${fixed((100 * most.shapley.mean) / total, 0)} %`} of ${withError(total / 1000, now.total.se / 1000, 0)} thousand a year${losing.length > 0 ? `; ${losing.join(", ").toLowerCase()} costs profit` : ""}. Notes: Shapley value ± standard error, ${now.replications} histories.`;
+      : helped.length + hurt.length === 0
+        ? "No lever is clearly worth more alone than on top of all others, or less."
+        : `${[
+            helped.length > 0 ? `worth more on top of the others than alone: ${named(helped)}` : "",
+            hurt.length > 0 ? `worth less: ${named(hurt)}` : "",
+          ]
+            .filter((part) => part !== "")
+            .join("; ")}.`.replace(/^w/, "W");
   return (
     <ChartFrame
-      title="What each lever contributes"
+      title="Whether the order matters"
       level={3}
       finding={finding}
       draw={draw}

@@ -2,7 +2,7 @@ import { useComputed } from "@preact/signals";
 import { cashChart } from "../../../charts/cash.ts";
 import { ChartFrame } from "../../parts/ChartFrame.tsx";
 import { fixed } from "../../parts/format.ts";
-import { cashCourse } from "./cash.ts";
+import { cashOf } from "./cash.ts";
 import type { IntegrationView } from "./view.ts";
 import { captionOf, money, withError } from "./words.ts";
 
@@ -16,16 +16,17 @@ export function CashFigure({ view }: { readonly view: IntegrationView }) {
     const captive =
       returns === null || returns.scenario !== (now.scenario as unknown)
         ? null
-        : cashCourse(
+        : cashOf(
+            view.session.model,
+            now.scenario,
             returns.value.withoutRetention.benefits.map(({ mean }) => ({ mean, halfWidth: 0 })),
-            now.costs,
-            now.scenario.problem.investment,
           );
     return { ...now, captive };
   });
   const draw = useComputed(() => {
     const now = shown.value;
     if (now === null) return null;
+    const sure = Number.isFinite(now.course.npvReach);
     const thousands = (values: readonly number[]) => values.map((value) => value / 1000);
     return cashChart.bind(null, {
       payback: now.course.payback,
@@ -34,7 +35,7 @@ export function CashFigure({ view }: { readonly view: IntegrationView }) {
           label: "cash",
           tone: "policyA" as const,
           cumulative: thousands(now.course.cumulative),
-          reach: thousands(now.course.reach),
+          ...(sure ? { reach: thousands(now.course.reach) } : {}),
         },
         ...(now.captive === null
           ? []
@@ -50,12 +51,14 @@ export function CashFigure({ view }: { readonly view: IntegrationView }) {
     });
   }).value;
   const now = shown.value;
-  const { cumulative = [], reach = [], payback = null } = now?.course ?? {};
+  const { cumulative = [], payback = null } = now?.course ?? {};
+  const reach = (now?.course.reach ?? []).map((width) => (Number.isFinite(width) ? width : 0));
+  const sure = now !== null && Number.isFinite(now.course.npvReach);
   const last = cumulative.length - 1;
   const finding =
     now === null
       ? ""
-      : `${payback === null ? `The money is not back within ${last} years` : `The money is back after ${fixed(payback, 1)} years`}; after ${last} years the firm is ${withError(Math.abs(cumulative[last] ?? 0), reach[last] ?? 0, 0)} ${(cumulative[last] ?? 0) < 0 ? "short" : "ahead"}. Band: outer bound of the 95 % interval.${now.captive === null ? "" : " Dashed: without the link from satisfaction to staying customers."}`;
+      : `${payback === null ? `The money is not back within ${last} years` : `The money is back after ${fixed(payback, 1)} years`}; after ${last} years the firm is ${withError(Math.abs(cumulative[last] ?? 0), reach[last] ?? 0, 0)} ${(cumulative[last] ?? 0) < 0 ? "short" : "ahead"}. ${sure ? "Band: outer bound of the 95 % interval." : "From one pair of worlds: no interval yet."}${now.captive === null ? "" : " Dashed: without the link from satisfaction to staying customers."}`;
   return (
     <ChartFrame
       title="When the money is back"
@@ -78,14 +81,14 @@ export function CashFigure({ view }: { readonly view: IntegrationView }) {
           ...(now?.captive == null ? [] : [Math.round(now.captive.cumulative[year] ?? 0)]),
         ]),
       })}
-      caption={now === null ? "" : captionOf(view.session.draft.good.value)}
+      caption={now === null ? "" : captionOf(now.scenario)}
       file="hedgerow-integration-cash"
       count={cumulative.length}
       reading={(year) =>
         `After ${year} years: ${withError(cumulative[year] ?? 0, reach[year] ?? 0, 0, true)}${now?.captive == null ? "" : `, without retention ${money(now.captive.cumulative[year] ?? 0)}`}.`
       }
       walks="Year"
-      faded={view.session.simulation.stale.value}
+      faded={view.stale.value}
     />
   );
 }

@@ -1,6 +1,7 @@
 import type { Estimate } from "../../../experiment/results.ts";
 import { fixed } from "../../parts/format.ts";
 import { Term } from "../../parts/Tip.tsx";
+import { knownWidth } from "./figures.ts";
 import type { IntegrationView } from "./view.ts";
 import { type FigureRow, rows, scaled, withError } from "./words.ts";
 
@@ -15,7 +16,7 @@ function Value({ figure, estimate, sign = false }: ValueProps) {
   if (estimate === undefined) return <>&nbsp;</>;
   const [value, ...error] = withError(
     scaled(figure, estimate.mean),
-    scaled(figure, estimate.halfWidth),
+    scaled(figure, knownWidth(estimate)),
     figure.decimals,
     sign,
   ).split(" ± ");
@@ -29,15 +30,17 @@ function Value({ figure, estimate, sign = false }: ValueProps) {
 
 /** Every figure in both worlds, the paired difference, and what pairing was worth. */
 export function ComparisonTable({ view }: { readonly view: IntegrationView }) {
-  const { simulation } = view.session;
-  const figures = simulation.figures.value;
+  const figures = view.figures.value;
   const [siloed, integrated] = figures?.policies ?? [];
   const paired = figures?.differences[0];
   return (
-    <section class="kpis comparison" data-faded={simulation.stale.value} aria-label="Figures of both worlds">
+    <section class="kpis comparison" data-faded={view.stale.value} aria-label="Figures of both worlds">
       <table>
         <caption>
-          Figures of both worlds <span class="quiet">simulated, ± 95 % half-width</span>
+          Figures of both worlds{" "}
+          <span class="quiet">
+            {figures?.done === 1 ? "one pair of worlds: no intervals yet" : "simulated, ± 95 % half-width"}
+          </span>
         </caption>
         <thead>
           <tr>

@@ -2,6 +2,7 @@ import { useComputed } from "@preact/signals";
 import { whiskersChart, whiskersHeight } from "../../../charts/whiskers.ts";
 import { ChartFrame } from "../../parts/ChartFrame.tsx";
 import { fixed } from "../../parts/format.ts";
+import { knownWidth } from "./figures.ts";
 import type { IntegrationView } from "./view.ts";
 import { captionOf, rows, scaled, withError } from "./words.ts";
 
@@ -11,9 +12,9 @@ const MOST = 100;
 
 /** Siloed against integrated: by how much every figure is better or worse. */
 export function HeroFigure({ view }: { readonly view: IntegrationView }) {
-  const { simulation, draft } = view.session;
+  const { draft } = view.session;
   const shown = useComputed(() => {
-    const figures = simulation.figures.value;
+    const figures = view.figures.value;
     const [siloed, integrated] = figures?.policies ?? [];
     const difference = figures?.differences[0];
     if (siloed === undefined || integrated === undefined || difference === undefined) return null;
@@ -22,11 +23,12 @@ export function HeroFigure({ view }: { readonly view: IntegrationView }) {
       const after = integrated.kpis[row.name];
       const paired = difference.kpis[row.name];
       if (before === undefined || after === undefined || paired === undefined) return [];
-      if (!(Math.abs(before.mean) > 0) || !Number.isFinite(paired.halfWidth)) return [];
+      if (!(Math.abs(before.mean) > 0)) return [];
       const size = Math.abs(before.mean);
       const gain = ((row.better === "higher" ? 1 : -1) * 100 * paired.mean) / size;
-      const halfWidth = (100 * paired.halfWidth) / size;
-      const sure = Math.abs(gain) > halfWidth;
+      const single = !Number.isFinite(paired.halfWidth);
+      const halfWidth = single ? 0 : (100 * paired.halfWidth) / size;
+      const sure = !single && Math.abs(gain) > halfWidth;
       return [
         {
           row,
@@ -35,7 +37,7 @@ export function HeroFigure({ view }: { readonly view: IntegrationView }) {
           paired,
           gain,
           halfWidth,
-          word: !sure ? "no clear change" : gain > 0 ? "better" : "worse",
+          word: single ? "one pair" : !sure ? "no clear change" : gain > 0 ? "better" : "worse",
         },
       ];
     });
@@ -50,7 +52,7 @@ export function HeroFigure({ view }: { readonly view: IntegrationView }) {
       limits: [-MOST, MOST] as const,
       rows: now.map(({ row, before, after, gain, halfWidth, word }) => ({
         label: row.label,
-        note: `${brief(row.decimals, scaled(row, before.mean))} → ${brief(row.decimals, scaled(row, after.mean))}${row.fraction ? " %" : ""} ${word === "no clear change" ? "unclear" : word}`,
+        note: `${brief(row.decimals, scaled(row, before.mean))} → ${brief(row.decimals, scaled(row, after.mean))}${row.fraction ? " %" : ""} ${word === "no clear change" ? "unclear" : word === "one pair" ? "" : word}`,
         noteTone:
           word === "better"
             ? ("policyA" as const)
@@ -61,7 +63,7 @@ export function HeroFigure({ view }: { readonly view: IntegrationView }) {
           {
             value: gain,
             halfWidth,
-            shape: word === "no clear change" ? ("ring" as const) : ("dot" as const),
+            shape: word === "better" || word === "worse" ? ("dot" as const) : ("ring" as const),
             tone:
               word === "better"
                 ? ("policyA" as const)
@@ -76,7 +78,10 @@ export function HeroFigure({ view }: { readonly view: IntegrationView }) {
   const now = shown.value ?? [];
   const better = now.filter((each) => each.word === "better").map((each) => each.row.label.toLowerCase());
   const worse = now.filter((each) => each.word === "worse").map((each) => each.row.label.toLowerCase());
-  const finding = `Better with integration: ${better.join(", ") || "nothing"}. Worse: ${worse.join(", ") || "nothing"}.`;
+  const finding =
+    now[0]?.word === "one pair"
+      ? "One pair of worlds so far: rings without intervals, which more histories will bring."
+      : `Better with integration: ${better.join(", ") || "nothing"}. Worse: ${worse.join(", ") || "nothing"}.`;
   return (
     <ChartFrame
       title="Siloed → integrated, on the same histories"
@@ -101,7 +106,7 @@ export function HeroFigure({ view }: { readonly view: IntegrationView }) {
           scaled(row, before.mean),
           scaled(row, after.mean),
           scaled(row, paired.mean),
-          scaled(row, paired.halfWidth),
+          scaled(row, knownWidth(paired)),
           gain,
           word,
         ]),
@@ -114,10 +119,10 @@ export function HeroFigure({ view }: { readonly view: IntegrationView }) {
         if (each === undefined) return "";
         const { row, before, after, paired, gain, word } = each;
         const unit = row.fraction ? "%" : row.unit;
-        return `${row.label}: ${brief(row.decimals, scaled(row, before.mean))} siloed, ${brief(row.decimals, scaled(row, after.mean))} integrated ${unit}; difference ${withError(scaled(row, paired.mean), scaled(row, paired.halfWidth), row.decimals, true)}, ${word === "no clear change" ? word : `${fixed(Math.abs(gain), 1)} % ${word}`}.`;
+        return `${row.label}: ${brief(row.decimals, scaled(row, before.mean))} siloed, ${brief(row.decimals, scaled(row, after.mean))} integrated ${unit}; difference ${withError(scaled(row, paired.mean), scaled(row, knownWidth(paired)), row.decimals, true)}, ${word === "no clear change" || word === "one pair" ? word : `${fixed(Math.abs(gain), 1)} % ${word}`}.`;
       }}
       walks="Figure"
-      faded={simulation.stale.value}
+      faded={view.stale.value}
     />
   );
 }

@@ -1,38 +1,36 @@
 import { useComputed, useSignal } from "@preact/signals";
-import { useEffect } from "preact/hooks";
+import { useEffect, useMemo } from "preact/hooks";
+import type { MeanError } from "../../../models/integration/experiments/attribution.ts";
 import type { IntegrationScenario } from "../../../models/integration/scenario.ts";
 import { fixed } from "../../parts/format.ts";
 import { equal, type Json } from "../../state/tree.ts";
+import { goTo } from "./Contents.tsx";
 import { type PublishedSituation, publishedSituations } from "./published.ts";
+import { StudyControl } from "./StudyControl.tsx";
+import { type Situation, situationName, situationsOf } from "./situations.ts";
 import type { IntegrationView } from "./view.ts";
 import { withError } from "./words.ts";
 
-const names: { readonly [name: string]: string } = {
-  volatile: "Volatile market",
-  isoInventory: "Lean stock",
-  default: "Base case",
-  capacityBound: "Full plant",
-  tightSupplier: "Tight supplier",
-  badData: "Bad data",
-  pickBottleneck: "Picking bottleneck",
-  noCompetition: "Captive customers",
-  lowAdoption: "Low adoption",
-  smallStable: "Small and stable",
-};
-
-interface Situation {
-  readonly name: string;
-  readonly meaning: string;
-  readonly scenario: IntegrationScenario;
+/** What a run of a situation said, wherever it was run. */
+interface Outcome {
+  readonly npv: MeanError;
+  readonly benefits: readonly MeanError[];
+  readonly paybackYears: number | null;
+  readonly probabilityPositive: number;
+  readonly replications: number;
 }
 
-function readingOf({ npv, probabilityPositive }: PublishedSituation): string {
-  if (probabilityPositive === 1) return "✓ pays";
-  if (probabilityPositive === 0) return "✗ does not pay";
-  return npv.mean > 0 ? "✓ mostly pays" : "✗ mostly does not";
+function readingOf({ npv, probabilityPositive }: Outcome): { readonly word: string; readonly tone: string } {
+  if (probabilityPositive === 1) return { word: "✓ pays", tone: "policyA" };
+  if (probabilityPositive === 0) return { word: "✗ does not pay", tone: "shortage" };
+  return npv.mean > 0
+    ? { word: "~ mostly pays", tone: "demand" }
+    : { word: "✗ mostly does not", tone: "shortage" };
 }
 
-/** Where integration pays and where not, each to be opened. */
+const k = (value: number) => value / 1000;
+
+/** Where integration does not pay, and where it does: each measured, each one click away. */
 export function Situations({ view }: { readonly view: IntegrationView }) {
   const { draft, model } = view.session;
   const published = useSignal<readonly PublishedSituation[]>([]);
@@ -41,21 +39,93 @@ export function Situations({ view }: { readonly view: IntegrationView }) {
       published.value = read;
     });
   }, [published]);
-  const situations = useComputed(() => {
-    const list = model.views["presets"]?.(model.example, undefined as never) as
-      | { readonly presets: readonly Situation[] }
-      | undefined;
-    return list?.presets ?? [];
-  }).value;
+  const situations = useMemo(() => situationsOf(model), [model]);
+  const own = view.situations.latest.value;
+  const outcome = (name: string): Outcome | undefined =>
+    own?.value.found[name] ?? published.value.find((each) => each.name === name);
   const open = (situation: Situation) => {
     // What does not belong to the situation stays as it was set.
     const { simulation } = draft.good.peek() as IntegrationScenario;
     draft.replace({ ...situation.scenario, simulation } as unknown as Json);
-    document.getElementById("main")?.scrollIntoView({ block: "start" });
+    goTo("top");
   };
-  const now = draft.good.value as IntegrationScenario;
+  const now = useComputed(() => ({ ...draft.good.value, simulation: null }) as unknown as Json).value;
+  const worstFirst = situations.toSorted(
+    (a, b) =>
+      (published.value.find(({ name }) => name === a.name)?.npv.mean ?? 0) -
+      (published.value.find(({ name }) => name === b.name)?.npv.mean ?? 0),
+  );
+  const largest = Math.max(1, ...situations.map(({ name }) => Math.abs(outcome(name)?.npv.mean ?? 0)));
+  const losing = worstFirst.filter(({ name }) => (outcome(name)?.npv.mean ?? 0) < 0);
+  const measured = Object.keys(own?.value.found ?? {}).length;
   return (
-    <section class="ledger cases situations" aria-label="Situations">
+    <div class="situations">
+      <p class="quiet rules">
+        The same programme with all eight levers, in ten firms; what it is worth over the horizon, thousand
+        money, ± standard error.{" "}
+        {losing.length > 0 &&
+          `It loses money in ${losing.length}: ${losing.map(({ name }) => situationName(name).toLowerCase()).join(", ")}. `}
+        Open one and look at its figures, its chain and its claims.
+      </p>
+      <ul class="cards">
+        {worstFirst.map((situation) => {
+          const found = outcome(situation.name);
+          const name = situationName(situation.name);
+          const shown = equal(now, { ...situation.scenario, simulation: null } as unknown as Json);
+          const reading = found === undefined ? null : readingOf(found);
+          const share = (found?.npv.mean ?? 0) / largest;
+          return (
+            <li key={situation.name} class="card" aria-current={shown ? "true" : undefined}>
+              <h3>{name}</h3>
+              <p class="means">{situation.meaning}</p>
+              <p class={`worth tone-${reading?.tone ?? "plain"}`}>
+                <b>{found === undefined ? "\u00a0" : withError(k(found.npv.mean), k(found.npv.se), 0)}</b>{" "}
+                <span class="word">{reading?.word}</span>
+              </p>
+              <span
+                class={`balance tone-${reading?.tone ?? "plain"}`}
+                style={{ "--from": Math.min(0, share), "--to": Math.max(0, share) }}
+                aria-hidden="true"
+              />
+              {shown ? (
+                <span class="quiet now">shown on this page</span>
+              ) : (
+                <button type="button" class="plain" onClick={() => open(situation)}>
+                  Open<span class="unseen"> the situation {name}</span>
+                </button>
+              )}
+            </li>
+          );
+        })}
+      </ul>
+      <StudyControl
+        study={view.situations}
+        start="Measure all ten here"
+        running={`Running each firm; ${measured} of ${situations.length} measured so far.`}
+        waiting={`Shown: published runs of ${published.value[0]?.replications ?? 10} histories each, every lever live from its first day. Opened here, the project time before go-live counts too.`}
+      />
+      <details class="folded">
+        <summary>The ten firms as a table</summary>
+        <Table situations={worstFirst} outcome={outcome} />
+      </details>
+      <p class="quiet rules">
+        Integration pays through the volume of orders times what each costs by hand, customers who leave or
+        will not wait, and surges in demand that somebody in the firm already knows of. It does not pay where
+        demand is small and stable, customers are captive, capacity is the bottleneck, data are stale, or
+        people keep to the old way.
+      </p>
+    </div>
+  );
+}
+
+interface TableProps {
+  readonly situations: readonly Situation[];
+  readonly outcome: (name: string) => Outcome | undefined;
+}
+
+function Table({ situations, outcome }: TableProps) {
+  return (
+    <section class="ledger cases" aria-label="The ten firms">
       <table>
         <thead>
           <tr>
@@ -64,34 +134,28 @@ export function Situations({ view }: { readonly view: IntegrationView }) {
             <th scope="col">First year, thousand</th>
             <th scope="col">Second year, thousand</th>
             <th scope="col">NPV ± s.e., thousand</th>
+            <th scope="col">P(NPV &gt; 0), %</th>
             <th scope="col">Payback, years</th>
-            <th scope="col">Published result</th>
-            <th scope="col">
-              <span class="unseen">Open</span>
-            </th>
+            <th scope="col">Histories</th>
           </tr>
         </thead>
         <tbody>
-          {situations.map((situation) => {
-            const found = published.value.find(({ name }) => name === situation.name);
-            const name = names[situation.name] ?? situation.name;
-            const shown = equal(
-              { ...now, simulation: null } as unknown as Json,
-              { ...situation.scenario, simulation: null } as unknown as Json,
-            );
+          {situations.map(({ name, meaning }) => {
+            const found = outcome(name);
+            const year = (index: number) => {
+              const benefit = found?.benefits[Math.min(index, (found.benefits.length || 1) - 1)];
+              return benefit === undefined ? "" : fixed(k(benefit.mean), 0);
+            };
             return (
-              <tr key={situation.name} aria-current={shown}>
-                <th scope="row">{name}</th>
-                <td class="wide">{situation.meaning}</td>
+              <tr key={name}>
+                <th scope="row">{situationName(name)}</th>
+                <td class="wide">{meaning}</td>
+                <td class="number">{year(0)}</td>
+                <td class="number">{year(1)}</td>
                 <td class="number">
-                  {found === undefined ? "" : fixed((found.benefits[0]?.mean ?? 0) / 1000, 0)}
+                  {found === undefined ? "" : withError(k(found.npv.mean), k(found.npv.se), 0)}
                 </td>
-                <td class="number">
-                  {found === undefined ? "" : fixed((found.benefits[1]?.mean ?? 0) / 1000, 0)}
-                </td>
-                <td class="number">
-                  {found === undefined ? "" : withError(found.npv.mean / 1000, found.npv.se / 1000, 0)}
-                </td>
+                <td class="number">{found === undefined ? "" : fixed(100 * found.probabilityPositive, 0)}</td>
                 <td class="number">
                   {found === undefined
                     ? ""
@@ -99,33 +163,12 @@ export function Situations({ view }: { readonly view: IntegrationView }) {
                       ? "never"
                       : fixed(found.paybackYears, 1)}
                 </td>
-                <td class={found !== undefined && found.npv.mean < 0 ? "loses" : ""}>
-                  {found === undefined ? "" : readingOf(found)}
-                </td>
-                <td>
-                  {shown ? (
-                    <span class="quiet">shown above</span>
-                  ) : (
-                    <button type="button" class="plain" onClick={() => open(situation)}>
-                      Open<span class="unseen"> the situation {name}</span>
-                    </button>
-                  )}
-                </td>
+                <td class="number">{found?.replications}</td>
               </tr>
             );
           })}
         </tbody>
       </table>
-      <p class="quiet rules">
-        Published figures: {published.value[0]?.replications ?? 10} histories each, every lever live from the
-        first day; opened here, the project time before go-live counts too.
-      </p>
-      <p class="quiet rules">
-        Integration pays through the volume of orders times what each costs by hand, customers who leave or
-        will not wait, and surges in demand that somebody in the firm already knows of. It does not pay where
-        demand is small and stable, customers are captive, capacity is the bottleneck, data are stale, or
-        people keep to the old way.
-      </p>
     </section>
   );
 }

@@ -1,5 +1,7 @@
 import type { MeanError } from "../../../models/integration/experiments/attribution.ts";
 import type { EventStudy } from "../../../models/integration/experiments/eventStudy.ts";
+import type { Interval } from "../../../models/integration/experiments/interval.ts";
+import type { IsoService } from "../../../models/integration/experiments/isoService.ts";
 import type { ReadinessMap } from "../../../models/integration/experiments/readinessMap.ts";
 import type { LeverName } from "../../../models/integration/levers.ts";
 
@@ -13,6 +15,17 @@ export interface Factorial {
   readonly firstIn: readonly MeanError[];
   readonly lastOut: readonly MeanError[];
   readonly shapley: { readonly profit: readonly MeanError[] };
+  /** Mean profit of every set of levers, none first, all last, money a year. */
+  readonly profitByMask: readonly number[];
+  readonly rollout: PublishedRollout;
+}
+
+/** The greedy path of the published study, and the best of all sets. */
+export interface PublishedRollout {
+  readonly steps: readonly { readonly lever: LeverName; readonly npv: number | Interval }[];
+  readonly best: { readonly levers: readonly LeverName[]; readonly npv: number | Interval };
+  /** Sets of levers that lose money. */
+  readonly negative: number;
 }
 
 /** What a published situation came out at. */
@@ -51,10 +64,22 @@ export interface Disruption {
   readonly integrated: EventStudy;
 }
 
-/** Readiness map and disruption study of the base case. */
+/** Equal service of the base case; older runs kept no difference. */
+export type PublishedIso = Pick<IsoService, "siloedFactor" | "integratedFactor" | "matched"> & {
+  readonly kpis: {
+    readonly [kpi: string]: {
+      readonly siloed: MeanError;
+      readonly integrated: MeanError;
+      readonly difference?: Interval;
+    };
+  };
+};
+
+/** Equal service, readiness map and disruption study of the base case. */
 export interface PublishedStudies {
   readonly source: string;
   readonly seed: string;
+  readonly isoService: PublishedIso;
   readonly readinessMap: ReadinessMap;
   readonly disruption: Disruption;
 }

@@ -8,8 +8,12 @@ import { computingNote } from "../../state/notes.ts";
 
 export type StudyPhase = "idle" | "running" | "done" | "stopped" | "failed";
 
-/** Asks a view of the scenario under study; fails with its faults. */
-export type Ask = <Value extends object>(view: string, argument: unknown) => Promise<Value>;
+/** Asks a view of the scenario under study, or of another; fails with its faults. */
+export type Ask = <Value extends object>(
+  view: string,
+  argument: unknown,
+  scenario?: ScenarioBase,
+) => Promise<Value>;
 
 /** An answer that takes seconds and grows more exact while it is awaited. */
 export interface Study<Value> {
@@ -50,8 +54,8 @@ export function study<Value extends object>(
       computingNote.value = note;
     });
     room = mineAlone;
-    const ask: Ask = async <Asked extends object>(view: string, argument: unknown) => {
-      const outcome = await mineAlone.view(wanted, view, argument);
+    const ask: Ask = async <Asked extends object>(view: string, argument: unknown, of = wanted) => {
+      const outcome = await mineAlone.view(of, view, argument);
       if (!outcome.ok) throw new Error(outcome.faults.map((fault) => fault.message).join("; "));
       return outcome.value as Asked;
     };

@@ -20,9 +20,26 @@ export function Answer({ figures, investment }: { figures: Figures; investment: 
   const capital = costs.capital.reduce((sum, spent) => sum + spent, 0);
   const running = costs.running[0] ?? 0;
   const less = profit.mean < 0;
-  const earned = withError(Math.abs(profit.mean), profit.halfWidth, 0);
+  const single = !Number.isFinite(profit.halfWidth);
+  const earned = single
+    ? `about ${money(Math.abs(profit.mean))}`
+    : withError(Math.abs(profit.mean), profit.halfWidth, 0);
   const back = course.payback;
   const price = `${money(running)} a year to run and ${money(capital)} to build`;
+  if (single) {
+    return (
+      <>
+        <strong>
+          Integration earns {earned} a year {less ? "less" : "more"}
+        </strong>{" "}
+        in the first pair of worlds
+        {back === null
+          ? ` and is not paid back within ${years}`
+          : `; break-even after ${fixed(back, 1)} years`}
+        . One pair: no interval yet. It costs {price} by {strategyWords[scenario.strategy]}.
+      </>
+    );
+  }
   if (Math.abs(course.npv) <= course.npvReach) {
     return (
       <>
@@ -67,7 +84,7 @@ function change(figures: Figures, name: string): string | null {
 /** How sure that is, and what the customers notice. */
 export function Evidence({ figures }: { readonly figures: Figures | null }) {
   const profit = figures?.differences[0]?.kpis["profit"];
-  if (figures === null || profit === undefined || !Number.isFinite(profit.halfWidth)) {
+  if (figures === null || profit === undefined) {
     return (
       <>Both firms live through the same demand, customers and disruptions; the first pair is under way.</>
     );
@@ -80,12 +97,14 @@ export function Evidence({ figures }: { readonly figures: Figures | null }) {
       : (100 * inventory.mean) / siloedStock.mean;
   return (
     <>
-      On the same {figures.done.toLocaleString("en-US")} histories (95 % interval
+      {figures.done === 1
+        ? "In one history, lived through twice"
+        : `On the same ${figures.done.toLocaleString("en-US")} histories (95 % interval`}
       {profit.varianceRatio !== null && profit.varianceRatio > 1.05
         ? `; pairing cuts the variance ${fixed(profit.varianceRatio, profit.varianceRatio < 10 ? 1 : 0)}-fold`
         : ""}
-      ): on time to request <b>{change(figures, "otifRequest")} %</b>, lost orders{" "}
-      <b>{change(figures, "lostShare")} %</b>
+      {figures.done === 1 ? "" : ")"}: on time to request <b>{change(figures, "otifRequest")} %</b>, lost
+      orders <b>{change(figures, "lostShare")} %</b>
       {stock !== null && (
         <>
           , inventory{" "}

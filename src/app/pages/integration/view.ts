@@ -1,17 +1,24 @@
-import { computed, effect, type ReadonlySignal, signal } from "@preact/signals";
+import { computed, effect, type ReadonlySignal, type Signal, signal } from "@preact/signals";
 import type { Attribution } from "../../../models/integration/experiments/attribution.ts";
+import type { Benefit, CashCourse } from "../../../models/integration/experiments/cashCourse.ts";
 import type { Costs } from "../../../models/integration/experiments/investment.ts";
 import type { ReadinessMap } from "../../../models/integration/experiments/readinessMap.ts";
 import type { InvestmentResult } from "../../../models/integration/experiments/roi.ts";
+import type { Rollout } from "../../../models/integration/experiments/rollout.ts";
+import type { Pair } from "../../../models/integration/firstPair.ts";
 import type { IntegrationScenario } from "../../../models/integration/scenario.ts";
 import type { Session } from "../../state/session.ts";
 import { isObject, type Json, type JsonObject } from "../../state/tree.ts";
-import { type Benefit, benefitsOf, type CashCourse, cashCourse } from "./cash.ts";
+import { benefitsOf, cashOf } from "./cash.ts";
+import { type ChapterId, isChapter } from "./chapters.ts";
 import { type CaseDescription, type Checks, checks } from "./checks.ts";
+import { type ClaimFilter, claimFilters } from "./claimFilter.ts";
+import { type ShownFigures, shownFigures } from "./figures.ts";
 import { type FilmView, filmView } from "./film.ts";
 import { isPick } from "./orderPick.ts";
 import { type Disruption, type PublishedStudies, publishedStudies } from "./published.ts";
-import { attributions, returns, sized } from "./studies.ts";
+import { type Measured, measuredSituations } from "./situations.ts";
+import { attributions, equalService, returns, rollouts, type Search, sized } from "./studies.ts";
 import { type Study, study } from "./study.ts";
 import { scenarioOf } from "./words.ts";
 
@@ -30,14 +37,27 @@ export interface Investment {
 }
 
 /** Everything that the parts of this page share. */
-export interface IntegrationView extends FilmView {
+export interface IntegrationView extends FilmView, ShownFigures {
   readonly session: Session<IntegrationSolution>;
   readonly investment: ReadonlySignal<Investment | null>;
   readonly roi: Study<InvestmentResult>;
   readonly attribution: Study<Attribution>;
   readonly readiness: Study<ReadinessMap>;
   readonly disruption: Study<Disruption>;
+  readonly rollout: Study<Rollout>;
+  readonly iso: Study<Search>;
   readonly checks: Checks;
+  readonly situations: Study<Measured>;
+  readonly claimFilter: Signal<ClaimFilter>;
+  /** Where the reader is. */
+  /** The part that a link leads to. */
+  readonly visited: ReadonlySignal<ChapterId>;
+  readonly here: ReadonlySignal<ChapterId>;
+  /** Says that a part lies across the reading line, or no longer does. */
+  pass(part: Part, inside: boolean): void;
+  /** Remembers in the link that somebody went to a part. */
+  visit(part: Part): void;
+  seen(part: Part): boolean;
   /** Says that a part of the page has come into sight; what it shows is then computed. */
   see(part: Part): void;
   /** What is shown until somebody asks for a study of this scenario. */
@@ -46,7 +66,7 @@ export interface IntegrationView extends FilmView {
 }
 
 /** Parts whose answers are computed once somebody looks. */
-export type Part = "chain";
+export type Part = ChapterId;
 
 /** Maps: coarse, then fine. */
 const MAPS = [
@@ -68,17 +88,18 @@ export function integrationView(
   remember: (state: Json | null) => void,
 ): IntegrationView {
   const { answers, draft, simulation } = session;
+  const shown = shownFigures(session, session.view<Pair>("pair", signal(undefined)));
   let last: Investment | null = null;
   const investment = computed<Investment | null>(() => {
     const answer = answers.latest.value;
-    const figures = simulation.figures.value;
     // Old figures with new costs would be nobody's investment.
-    if (answer === null || simulation.stale.value || answer.scenario !== draft.good.value) return last;
+    if (answer === null || shown.stale.value || answer.scenario !== draft.good.value) return last;
     const scenario = scenarioOf(answer.scenario);
-    const benefits = benefitsOf(figures, scenario.simulation.years);
+    const benefits = benefitsOf(shown.figures.value, scenario.simulation.years);
     if (benefits === null) return last;
     const { costs } = answer.value;
-    const course = cashCourse(benefits, costs, scenario.problem.investment);
+    const course = cashOf(session.model, scenario, benefits);
+    if (course === null) return last;
     last = { scenario, costs, benefits, course };
     return last;
   });
@@ -86,6 +107,8 @@ export function integrationView(
   const attribution = study<Attribution>(draft.good, attributions);
   const readiness = study<ReadinessMap>(draft.good, sized("readinessMap", MAPS));
   const disruption = study<Disruption>(draft.good, sized("disruption", DISRUPTIONS));
+  const rollout = study<Rollout>(draft.good, rollouts);
+  const iso = study<Search>(draft.good, equalService);
   const described = session.model.views["validationCases"]?.(session.model.example, undefined as never);
   const known = checks(
     (described as { readonly cases: readonly CaseDescription[] } | undefined)?.cases ?? [],
@@ -101,13 +124,18 @@ export function integrationView(
   const { order, day, history } = link;
   const films = filmView(
     answers.latest,
-    computed(() => seen.value.has("chain")),
+    computed(() => seen.value.has("chain") || seen.value.has("order")),
     {
       replication: typeof history === "number" && history >= 1 ? Math.floor(history) - 1 : 0,
       day: typeof day === "number" && day >= 0 ? day : null,
       order: isPick(order) ? order : FIRST_ORDER,
     },
   );
+
+  const situations = measuredSituations(session.model, draft);
+  const claimFilter = signal<ClaimFilter>(claimFilters.find((name) => name === link["claims"]) ?? "all");
+  const here = signal<ChapterId>("top");
+  const visited = signal<ChapterId>(isChapter(link["at"]) ? link["at"] : "top");
 
   const stopReturning = effect(() => {
     // Only then are the threads free.
@@ -120,6 +148,8 @@ export function integrationView(
     const view = {
       ...(picked === FIRST_ORDER ? {} : { order: picked }),
       ...(replication.value === 0 ? {} : { history: replication.value + 1 }),
+      ...(claimFilter.value === "all" ? {} : { claims: claimFilter.value }),
+      ...(visited.value === "top" ? {} : { at: visited.value }),
       // Only where the film was stopped to show something.
       ...(clock.playing.value || !clock.placed.value ? {} : { day: clock.day.value }),
     };
@@ -131,15 +161,29 @@ export function integrationView(
   });
   return {
     ...films,
+    ...shown,
     session,
     see(part) {
       if (!seen.peek().has(part)) seen.value = new Set([...seen.peek(), part]);
     },
+    situations,
+    claimFilter,
+    here,
+    visited,
+    pass(part, inside) {
+      if (inside) here.value = part;
+    },
+    visit(part) {
+      visited.value = part;
+    },
+    seen: (part) => seen.value.has(part),
     investment,
     roi,
     attribution,
     readiness,
     disruption,
+    rollout,
+    iso,
     checks: known,
     published,
     close() {
@@ -149,6 +193,9 @@ export function integrationView(
       attribution.close();
       readiness.close();
       disruption.close();
+      rollout.close();
+      iso.close();
+      situations.close();
       known.close();
       films.close();
       session.close();

@@ -1,0 +1,16 @@
+import type { Verdict } from "../../../models/integration/claims/verdict.ts";
+
+export const verdictMarks: {
+  readonly [verdict in Verdict]: { readonly mark: string; readonly tone: string };
+} = {
+  confirmed: { mark: "✓", tone: "policyA" },
+  "not confirmed": { mark: "○", tone: "demand" },
+  reversed: { mark: "✗", tone: "shortage" },
+  "represented only as a parameter": { mark: "▢", tone: "printed" },
+};
+
+export const verdicts = Object.keys(verdictMarks) as Verdict[];
+
+/** What of the claims is listed. */
+export const claimFilters = ["all", ...verdicts] as const;
+export type ClaimFilter = (typeof claimFilters)[number];
