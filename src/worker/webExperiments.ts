@@ -5,16 +5,11 @@ import type { Desk } from "./desk.ts";
 import type { Experimenting } from "./experimenting.ts";
 import { type ExperimentRun, experimentRun } from "./experimentRun.ts";
 import { Cancelled, Pool, type Thread } from "./pool.ts";
+import { spawnExperimenting } from "./webExperimentSpawn.ts";
 import type { WebExperimenting } from "./webExperimentThread.ts";
-import { webThread } from "./webSpawn.ts";
 
 /** About how long a thread computes between two deliveries, in milliseconds: short, as the page folds them in. */
 const PATIENCE = 30;
-
-function spawn(): Thread<WebExperimenting> {
-  const address = new URL("./webExperimentThread.ts", import.meta.url);
-  return webThread<WebExperimenting>(new Worker(address, { type: "module" }));
-}
 
 /** An estimate under way. */
 export interface Estimation {
@@ -27,7 +22,7 @@ export interface Estimation {
 export interface ExperimentRoom {
   /** Threads that a run computes on: all cores but one. */
   readonly workers: number;
-  /** Checks, files and digests, in a thread of their own. */
+  /** Checks, files and digests, in threads of their own. */
   readonly desk: Omit<Desk, "estimate">;
   estimate(experiment: Experiment): Estimation;
   run(experiment: Experiment, tasks: Iterable<number>, take: (part: Part) => void): ExperimentRun;
@@ -38,7 +33,8 @@ export interface ExperimentRoom {
 /** @param onNote told in plain words when a thread died and its work is repeated */
 export function experimentRoom(onNote: (note: string) => void): ExperimentRoom {
   const workers = Math.max(1, (navigator.hardwareConcurrency || 2) - 1);
-  const writing = new Pool<WebExperimenting>(1, spawn, onNote);
+  // Two, so that a fault is told while a large file is written.
+  const writing = new Pool<WebExperimenting>(2, spawnExperimenting, onNote);
   const ask = <T>(work: (desk: Desk) => Promise<T>) =>
     writing.run({}, (thread) => work(thread.remote as WebExperimenting));
   const estimating = new Set<Pool<WebExperimenting>>();
@@ -53,7 +49,7 @@ export function experimentRoom(onNote: (note: string) => void): ExperimentRoom {
       write: (format, experiment, rows) => ask((desk) => desk.write(format, experiment, rows)),
     },
     estimate(experiment) {
-      const pool = new Pool<WebExperimenting>(1, spawn, onNote);
+      const pool = new Pool<WebExperimenting>(1, spawnExperimenting, onNote);
       estimating.add(pool);
       const finished = pool
         .run({}, (thread) => (thread.remote as WebExperimenting).estimate(experiment, workers))
@@ -70,7 +66,7 @@ export function experimentRoom(onNote: (note: string) => void): ExperimentRoom {
     run: (experiment, tasks, take) =>
       experimentRun(experiment, tasks, take, {
         workers,
-        spawn: spawn as () => Thread<Experimenting>,
+        spawn: spawnExperimenting as () => Thread<Experimenting>,
         patience: PATIENCE,
         onNote,
       }),
