@@ -2,7 +2,7 @@ import { Inadmissible } from "../contract/inadmissible.ts";
 import type { Kpi, ScenarioBase } from "../contract/model.ts";
 import { histogram } from "../statistics/histogram.ts";
 import { neededReplications, tInterval } from "../statistics/interval.ts";
-import { Digest } from "./digest.ts";
+import { Digest, type Hash } from "./digest.ts";
 import { type Description, Estimates, type Reduced } from "./estimates.ts";
 import { model } from "./registry.ts";
 import type {
@@ -27,6 +27,12 @@ const KEPT_DIFFERENCES = 20_000;
 /** Told of every block as it is folded in, in the order of replications: `[policy][column][replication]`. */
 export type OnBlock = (data: Float64Array, count: number, layout: Description) => void;
 
+export interface AccumulationOptions {
+  readonly onBlock?: OnBlock | undefined;
+  /** In the place of SHA-256 in TypeScript. */
+  readonly hash?: Hash | undefined;
+}
+
 /**
  * Folds blocks of replications into figures, always in the order of their numbers, whoever computed them and
  * whenever they arrive. Means, covariances, the digest and when to stop therefore do not depend on the number of
@@ -40,21 +46,28 @@ export class Accumulation {
   private readonly resultsVersion: number;
   private readonly most: number;
   private readonly estimates: Estimates;
-  private readonly digest = new Digest();
+  private readonly digest: Digest;
   private readonly early = new Map<number, Float64Array>();
   private readonly differences: Thinned[];
   private readonly stopping: Stopping | undefined;
   private readonly onBlock: OnBlock | undefined;
+  private rows = new Float64Array(0);
   private nextBlock = 0;
 
   /** @throws Inadmissible where the scenario wants a figure to be precise that there is not */
-  constructor(scenario: ScenarioBase, description: Description, resultsVersion: number, onBlock?: OnBlock) {
+  constructor(
+    scenario: ScenarioBase,
+    description: Description,
+    resultsVersion: number,
+    { onBlock, hash }: AccumulationOptions = {},
+  ) {
     const { replications, until } = scenario.simulation;
     const { policies, columns, blockSize, exact, kpis, group = 1 } = description;
     this.scenario = scenario;
     this.description = description;
     this.resultsVersion = resultsVersion;
     this.onBlock = onBlock;
+    this.digest = new Digest(hash);
     this.most = until?.most ?? replications;
     this.stopping = until && new Stopping(until, replications, group, CONFIDENCE);
     this.blocks = Math.ceil(this.most / blockSize);
@@ -77,10 +90,10 @@ export class Accumulation {
   static async start(
     scenario: ScenarioBase,
     description: Description,
-    onBlock?: OnBlock,
+    options?: AccumulationOptions,
   ): Promise<Accumulation> {
     const { resultsVersion } = (await model(scenario.model))!;
-    return new Accumulation(scenario, description, resultsVersion, onBlock);
+    return new Accumulation(scenario, description, resultsVersion, options);
   }
 
   /** Replications folded in. */
@@ -132,10 +145,10 @@ export class Accumulation {
     const { policies, columns, kpis } = this.description;
     this.estimates.add(data, count);
     const width = policies.length * columns.length;
-    const rows = new Float64Array(data.length);
-    for (let n = 0; n < count; n++)
-      for (let c = 0; c < width; c++) rows[n * width + c] = data[c * count + n]!;
-    this.digest.numbers(rows);
+    if (this.rows.length !== data.length) this.rows = new Float64Array(data.length);
+    for (let c = 0; c < width; c++)
+      for (let n = 0; n < count; n++) this.rows[n * width + c] = data[c * count + n]!;
+    this.digest.numbers(this.rows);
     const first = columns.indexOf(kpis[0]!.column);
     this.differences.forEach((kept, k) => {
       const column = (k + 1) * columns.length + first;

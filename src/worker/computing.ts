@@ -10,7 +10,7 @@ export interface Computing {
   view(scenario: ScenarioBase, name: string, argument: unknown): Promise<Outcome<object>>;
   /** Prepares a simulation and keeps it for `block`. */
   load(scenario: ScenarioBase, functions?: FunctionSources, solved?: object): Promise<Outcome<Description>>;
-  /** A block of the loaded simulation. */
+  /** Replications of the loaded simulation from a block's first on: its block, or several one after the other. */
   block(first: number, count: number): Promise<Outcome<Float64Array>>;
 }
 
@@ -68,7 +68,21 @@ export function computing(importOwn?: (address: string) => Promise<unknown>): Co
     block: (first, count) =>
       outcome(() => {
         if (!loaded) throw new Error("no simulation is loaded");
-        return loaded.block(first, count);
+        return blocks(loaded, first, count);
       }),
   };
+}
+
+function blocks(
+  { policies, columns, blockSize, block }: Simulation,
+  first: number,
+  count: number,
+): Float64Array {
+  if (count <= blockSize) return block(first, count);
+  const width = policies.length * columns.length;
+  const all = new Float64Array(width * count);
+  for (let done = 0; done < count; done += blockSize) {
+    all.set(block(first + done, Math.min(blockSize, count - done)), width * done);
+  }
+  return all;
 }

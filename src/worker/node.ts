@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { type Computing, computing, type FunctionSources } from "./computing.ts";
 import type { Laboratory } from "./laboratory.ts";
 import { importOwn } from "./nodeImport.ts";
@@ -42,6 +43,7 @@ export function laboratory({ workers, solvers = 1, functions, onNote }: NodeOpti
     spawn: workers === 1 ? inPlace : spawn,
     solver: solvers === 1 ? inPlace : spawn,
     solvers,
+    hash: () => createHash("sha256"),
     onNote,
     ...(functions ? { functions } : {}),
   });

@@ -1,6 +1,7 @@
 import { Inadmissible } from "../contract/inadmissible.ts";
 import type { Fault, ScenarioBase } from "../contract/model.ts";
 import { Accumulation, type Description, type OnBlock } from "../experiment/accumulation.ts";
+import type { Hash } from "../experiment/digest.ts";
 import type { Outcome, SimulationResult } from "../experiment/results.ts";
 import type { Computing, FunctionSources } from "./computing.ts";
 import type { Laboratory, SimulationOptions, SimulationRun } from "./laboratory.ts";
@@ -11,7 +12,10 @@ const BETWEEN_REPORTS = 50;
 /** Blocks in flight per thread: one running, one waiting for it. */
 const AHEAD = 2;
 /** Blocks per thread that may be begun before the first of them is folded in: what a slow one makes the others keep. */
-const WINDOW = 16;
+const WINDOW = 64;
+/** Most blocks asked for at a time, and the time that asking for as many should take; in milliseconds. */
+const MOST_AT_ONCE = 16;
+const [SHORT, LONG] = [5, 50];
 
 export interface PoolOptions {
   readonly workers: number;
@@ -21,6 +25,8 @@ export interface PoolOptions {
   /** How many of those, 1 by default. */
   readonly solvers?: number;
   readonly functions?: FunctionSources;
+  /** SHA-256 where there is a faster one than ours. */
+  readonly hash?: () => Hash;
   readonly onNote?: ((note: string) => void) | undefined;
 }
 
@@ -44,6 +50,7 @@ export function pooledLaboratory({
   solver,
   solvers = 1,
   functions,
+  hash,
   onNote,
 }: PoolOptions): Laboratory {
   const listeners = new Set<(note: string) => void>();
@@ -82,7 +89,10 @@ export function pooledLaboratory({
       if (outcome.ok) loaded.set(thread, run);
       return answered(outcome);
     });
-    const accumulation = await Accumulation.start(scenario, description, options.onBlock);
+    const accumulation = await Accumulation.start(scenario, description, {
+      onBlock: options.onBlock,
+      hash: hash?.(),
+    });
     const { blocks } = accumulation;
     let reported = performance.now();
     let next = 0;
@@ -90,24 +100,36 @@ export function pooledLaboratory({
     let progress = new Promise<void>((resolve) => {
       folded = resolve;
     });
+    let atOnce = 1;
     const lane = async (): Promise<void> => {
       while (!accumulation.complete && next < blocks) {
-        if (next >= accumulation.folded + workers * WINDOW) {
+        const most = accumulation.folded + workers * WINDOW;
+        if (next >= most) {
           await progress;
           continue;
         }
-        const index = next++;
-        const { first, count } = accumulation.block(index);
+        const wanted = Array.from({ length: Math.min(atOnce, most - next, blocks - next) }, () => next++);
+        const { first } = accumulation.block(wanted[0]!);
+        const count = wanted.reduce((sum, index) => sum + accumulation.block(index).count, 0);
+        const begun = performance.now();
         const data = await pool.run(run, async (thread) => {
           const remote = await prepared(thread, run, scenario, description.solved);
           return answered(await remote.block(first, count));
         });
-        accumulation.add(index, data);
+        const now = performance.now();
+        if (now - begun < SHORT) atOnce = Math.min(MOST_AT_ONCE, 2 * atOnce);
+        else if (now - begun > LONG && atOnce > 1) atOnce /= 2;
+        const width = data.length / count;
+        let at = 0;
+        for (const index of wanted) {
+          const length = width * accumulation.block(index).count;
+          accumulation.add(index, data.subarray(at, at + length));
+          at += length;
+        }
         folded();
         progress = new Promise((resolve) => {
           folded = resolve;
         });
-        const now = performance.now();
         if (options.onProgress && now - reported >= BETWEEN_REPORTS && accumulation.ready) {
           reported = now;
           options.onProgress(accumulation.figures());

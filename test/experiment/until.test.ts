@@ -48,9 +48,7 @@ describe("simulate(scenario until precise)", () => {
     expect(result.stopping).toMatchObject({ verdict: "precise", replications: result.done });
     const target = (found: SimulationResult) =>
       "relative" in until
-        ? found.policies.map(
-            ({ kpis }) => (until.relative / (1 + until.relative)) * kpis["averageCost"]!.mean,
-          )
+        ? found.policies.map(({ kpis }) => (0.01 / 1.01) * kpis["averageCost"]!.mean)
         : halfWidths(found, until).map(() => until.halfWidth);
     const within = (found: SimulationResult) => {
       const targets = target(found);
@@ -112,18 +110,19 @@ describe("simulate(scenario until precise)", () => {
     let looks = 0;
     let sum = 0;
     for (let seed = 0; seed < 400; seed++) {
-      const result = await simulate(await scenario({ halfWidth: 0.08 }, { seed: `coverage ${seed}` }));
+      const result = await simulate(await scenario({ halfWidth: 0.03 }, { seed: `coverage ${seed}` }));
       expect(result.stopping!.verdict).toBe("precise");
       const { mean, halfWidth } = result.differences[0]!.kpis["averageCost"]!;
       if (Math.abs(mean - exact) <= halfWidth) covered++;
       looks += result.stopping!.looks / 400;
       sum += (mean - exact) / 400;
     }
-    // Standard error 1.1 % of the coverage, 0.002 of the mean error; several looks before the end on average.
-    expect(looks).toBeGreaterThan(2);
+    // Standard errors 1.1 % of the coverage, 0.0008 of the mean error, which the short warm-up moves by 0.0015. Runs of
+    // fixed length cover 94.1 % here, these 94.0 % (1,000 seeds).
+    expect(looks).toBeGreaterThan(6);
     expect(covered / 400).toBeGreaterThan(0.91);
     expect(covered / 400).toBeLessThan(0.985);
-    expect(Math.abs(sum)).toBeLessThan(0.01);
+    expect(Math.abs(sum)).toBeLessThan(0.006);
   }, 60_000);
 });
 

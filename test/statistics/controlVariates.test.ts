@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { normal } from "../../src/distributions/normal.ts";
 import { streams } from "../../src/random/streams.ts";
 import { Comoments } from "../../src/statistics/comoments.ts";
-import { controlVariates } from "../../src/statistics/controlVariates.ts";
+import { controlledFigure, controlVariates } from "../../src/statistics/controlVariates.ts";
 import { meanEstimate } from "../../src/statistics/estimate.ts";
 import { tInterval } from "../../src/statistics/interval.ts";
 
@@ -108,5 +108,57 @@ describe("controlVariates(moments, target, controls)", () => {
     expect(found.se).toBeCloseTo(plain.se, 12);
     expect([found.degrees, found.varianceRatio]).toEqual([24, 1]);
     expect(controlVariates(moments(sample(3, 3)), 0, CONTROLS).se).toBeNaN();
+  });
+
+  it("takes a weighted sum of columns like a column of its own", () => {
+    const [y, z1, z2] = sample(25, 4);
+    const other = sample(25, 5)[0];
+    const all = moments([y, z1, z2, other, y.map((value, row) => 2 * value - 3 * other[row]!)]);
+    const terms = [
+      { column: 0, weight: 2 },
+      { column: 3, weight: -3 },
+    ];
+    const found = controlVariates(all, terms, CONTROLS);
+    const expected = controlVariates(all, 4, CONTROLS);
+    expect(found.mean).toBeCloseTo(expected.mean, 10);
+    expect(found.se).toBeCloseTo(expected.se, 10);
+    expect(found.varianceRatio).toBeCloseTo(expected.varianceRatio, 8);
+  });
+
+  it("takes what only rounding moves for constant", () => {
+    const [y, z1, z2] = sample(25, 6);
+    const hardly = y.map((_, row) => 10 + (row % 3) * 1e-15);
+    const all = moments([y, z1, z2, hardly]);
+    const found = controlVariates(all, 0, [...CONTROLS, { column: 3, mean: 10 }]);
+    expect(found.coefficients[2]).toBe(0);
+    expect(found.degrees).toBe(22);
+    expect(found.mean).toBe(controlVariates(all, 0, CONTROLS).mean);
+  });
+});
+
+describe("controlledFigure(moments, controls, a, b)", () => {
+  it("of a mean and a difference of means is that of the column and of the difference column by column", () => {
+    const [y, z1, z2] = sample(25, 7);
+    const other = sample(25, 8)[0];
+    const all = moments([y, z1, z2, other, y.map((value, row) => value - other[row]!)]);
+    expect(controlledFigure(all, CONTROLS, { column: 0 }).mean).toBeCloseTo(
+      controlVariates(all, 0, CONTROLS).mean,
+      12,
+    );
+    const difference = controlledFigure(all, CONTROLS, { column: 0 }, { column: 3 });
+    expect(difference.mean).toBeCloseTo(controlVariates(all, 4, CONTROLS).mean, 10);
+    expect(difference.se).toBeCloseTo(controlVariates(all, 4, CONTROLS).se, 10);
+  });
+
+  it("of a ratio is the ratio of the corrected sums, up to second order", () => {
+    const [y, z1, z2] = sample(4000, 9);
+    const below = z1.map((value) => 7 + value);
+    const all = moments([y, z1, z2, below]);
+    const found = controlledFigure(all, CONTROLS, { column: 0, over: 3 });
+    const exact = controlVariates(all, 0, CONTROLS).mean / controlVariates(all, 3, CONTROLS).mean;
+    expect(Math.abs(found.mean - exact)).toBeLessThan(0.1 * found.se);
+    // 5 over 10, both known but for the noise of ½ in y.
+    expect(Math.abs(found.mean - 0.5)).toBeLessThan(4 * found.se);
+    expect(found.se).toBeLessThan(0.06 / Math.sqrt(4000));
   });
 });

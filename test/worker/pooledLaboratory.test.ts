@@ -14,7 +14,9 @@ const scenario: SourcingScenario = {
 };
 
 /** Threads in place; `before` is asked before every block and may never answer. */
-function threads(before: (call: number, die: (reason: string) => void) => Promise<void> = async () => {}) {
+function threads(
+  before: (call: number, die: (reason: string) => void, count: number) => Promise<void> = async () => {},
+) {
   let calls = 0;
   return (): Thread => {
     const inner = computing();
@@ -25,7 +27,7 @@ function threads(before: (call: number, die: (reason: string) => void) => Promis
     const remote: Computing = {
       ...inner,
       block: async (first, count) => {
-        await before(calls++, die);
+        await before(calls++, die, count);
         return inner.block(first, count);
       },
     };
@@ -74,6 +76,71 @@ describe("pooledLaboratory.simulate", () => {
     expect(await run.finished).toBeNull();
     await new Promise((resolve) => setTimeout(resolve, 100));
     expect(reports).toBe(seen);
+  });
+
+  it("holds only so many blocks while it waits for a slow one, and hands them on in order", async () => {
+    const replications = 25_600;
+    const small = {
+      ...scenario,
+      simulation: { ...scenario.simulation, replications, periods: 2, warmUp: 0 },
+    };
+    let begun = 0;
+    let computed = 0;
+    let release = () => {};
+    const slow = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const stuck = threads(async (call, _, count) => {
+      begun += count / 64;
+      if (call === 0) await slow;
+      computed += count / 64;
+    });
+    const lengths: number[] = [];
+    let first = Number.NaN;
+    const run = laboratory(2, stuck).simulate(small, {
+      onBlock(data, count, { policies, columns }) {
+        if (lengths.length === 0) first = data[0]!;
+        lengths.push(count);
+        expect(data).toHaveLength(count * policies.length * columns.length);
+      },
+    });
+    for (let before = -1; before !== begun; ) {
+      before = begun;
+      await new Promise((resolve) => setTimeout(resolve, 200));
+    }
+    // 400 blocks in all; two threads may be 64 each ahead of the one that is missing.
+    expect(computed).toBeGreaterThan(100);
+    expect(begun).toBeLessThanOrEqual(128);
+    expect(lengths).toEqual([]);
+    release();
+    const outcome = await run.finished;
+    expect((outcome as { value: SimulationResult }).value.digest).toBe((await simulate(small)).digest);
+    expect(begun).toBe(400);
+    expect(lengths).toEqual(Array(400).fill(64));
+    expect(first).toBe(sourcing.simulation(small).block(0, 64)[0]);
+  });
+
+  it("stops by itself at the same replication for any number of threads", async () => {
+    const until = { halfWidth: 0.05, most: 100_000 };
+    const wanted = {
+      ...scenario,
+      simulation: { ...scenario.simulation, replications: 100, periods: 50, warmUp: 0, until },
+    };
+    const expected = await simulate(wanted);
+    for (const workers of [1, 2, 5]) {
+      const shuffled = threads((call) => new Promise((resolve) => setTimeout(resolve, (call * 7) % 5)));
+      const outcome = await laboratory(workers, shuffled).simulate(wanted).finished;
+      expect((outcome as { value: SimulationResult }).value).toEqual(expected);
+    }
+    expect(expected.stopping).toMatchObject({ verdict: "precise" });
+    expect(expected.done).toBeLessThan(10_000);
+  });
+
+  it("returns a figure that the model does not have as a fault of the scenario", async () => {
+    const until = { kpi: "nothing", halfWidth: 1, most: 1000 };
+    const wanted = { ...scenario, simulation: { ...scenario.simulation, until } };
+    const outcome = await laboratory(1, threads()).simulate(wanted).finished;
+    expect(outcome).toMatchObject({ ok: false, faults: [{ path: "simulation.until.kpi" }] });
   });
 
   it("returns faults as data where the scenario has no answer", async () => {
