@@ -6,14 +6,7 @@ import { pricer } from "../src/models/deterioration/pricing/pricer.ts";
 import { type PricingName, paperProblem } from "../src/models/deterioration/problem.ts";
 import { pricings } from "../src/models/deterioration/solve.ts";
 import { gaussLegendre } from "../src/numeric/quadrature.ts";
-import { type Ratio, ratio, type Work } from "./ratio.ts";
-
-/** A measured figure; times are medians of warm calls. */
-export interface Figure {
-  readonly name: string;
-  readonly value: number;
-  readonly unit: string;
-}
+import { type Findings, median, race, timed, type Work } from "./race.ts";
 
 const SCALE = 100;
 
@@ -119,59 +112,51 @@ function twin(): () => void {
   return () => void prepared.block(first++, 1);
 }
 
-/** The table with its plan, and the stochastic twin, against their plain forms. */
-export function deteriorationRatios(): Ratio[] {
-  return [
-    ratio(
-      "optimal plan on the paper's grid, against 1000 prices per cell and quadrature",
-      repeated(1, plainPlan),
-      repeated(100, () => replan("optimal")),
-      5,
-    ),
-    ratio(
-      `replication of the twin at scale ${SCALE}, against a calendar entry per unit`,
-      repeated(5, plainTwin),
-      repeated(5, twin()),
-    ),
-  ];
-}
-
-function median(name: string, unit: "ms", run: () => unknown, calls: number): Figure {
-  for (let call = 0; call < calls; call++) run();
-  const times = Array.from({ length: calls }, () => {
-    const started = performance.now();
-    run();
-    return performance.now() - started;
-  });
-  times.sort((a, b) => a - b);
-  return { name, value: times[Math.floor(calls / 2)]!, unit };
-}
-
-/** Warm times of what a page asks for. They drift with the machine; the ratios hold. */
-export function deteriorationTimes(): Figure[] {
+/** The table with its plan, and the stochastic twin, against their plain forms; and times of what a page asks for. */
+export async function deteriorationFindings(): Promise<Findings> {
   const { example } = deterioration;
-  return [
-    median("55-cell table and plan, published", "ms", () => replan("published"), 51),
-    median("55-cell table and plan, optimal", "ms", () => replan("optimal"), 51),
-    median("plans of all three pricings, step 1", "ms", () => pricings(example), 51),
-    median(
-      "plan, optimal, step 0.05",
-      "ms",
-      () => gridPlan(paperProblem, grid(paperProblem, pricer(paperProblem, "optimal"), 200)),
-      21,
-    ),
-    median(
-      "plan, optimal, continuous boundaries",
-      "ms",
-      () => continuousPlan(paperProblem, pricer(paperProblem, "optimal")),
-      11,
-    ),
-    median(
-      "plan, varying, continuous boundaries",
-      "ms",
-      () => continuousPlan(paperProblem, pricer(paperProblem, "varying")),
-      5,
-    ),
-    median(`replication of the twin at scale ${SCALE}`, "ms", twin(), 21),
-  ];
+  const plans = await race(
+    { plain: timed(repeated(1, plainPlan)), ours: timed(repeated(100, () => replan("optimal"))) },
+    5,
+  );
+  const twins = await race({ plain: timed(repeated(5, plainTwin)), ours: timed(repeated(5, twin())) }, 5);
+  return {
+    ratios: [
+      plans.ratio(
+        "optimal plan on the paper's grid, against 1000 prices per cell and quadrature",
+        "plain",
+        "ours",
+      ),
+      twins.ratio(
+        `replication of the twin at scale ${SCALE}, against a calendar entry per unit`,
+        "plain",
+        "ours",
+      ),
+    ],
+    figures: [
+      await median("55-cell table and plan, published", "ms", () => replan("published"), 51),
+      await median("55-cell table and plan, optimal", "ms", () => replan("optimal"), 51),
+      await median("plans of all three pricings, step 1", "ms", () => pricings(example), 51),
+      await median(
+        "plan, optimal, step 0.05",
+        "ms",
+        () => gridPlan(paperProblem, grid(paperProblem, pricer(paperProblem, "optimal"), 200)),
+        21,
+      ),
+      await median(
+        "plan, optimal, continuous boundaries",
+        "ms",
+        () => continuousPlan(paperProblem, pricer(paperProblem, "optimal")),
+        11,
+      ),
+      await median(
+        "plan, varying, continuous boundaries",
+        "ms",
+        () => continuousPlan(paperProblem, pricer(paperProblem, "varying")),
+        5,
+      ),
+      await median(`replication of the twin at scale ${SCALE}`, "ms", twin(), 21),
+    ],
+    notes: [],
+  };
 }

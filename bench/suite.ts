@@ -1,23 +1,36 @@
-import { calendarRatios } from "./calendar.ts";
-import { deteriorationRatios, deteriorationTimes } from "./deterioration.ts";
-import { integrationRatios, integrationTimes } from "./integration.ts";
-import type { Ratio } from "./ratio.ts";
-import { sourcingRatios } from "./sourcing.ts";
+import { calendarFindings } from "./calendar.ts";
+import { cellFindings } from "./cells.ts";
+import { deteriorationFindings } from "./deterioration.ts";
+import { Externals } from "./external.ts";
+import { integrationFindings } from "./integration.ts";
+import { kernelFindings } from "./kernels.ts";
+import type { Findings } from "./race.ts";
+import { valueIterationFindings } from "./valueIteration.ts";
+import { workerFindings } from "./workers.ts";
 
-/** A time for orientation; it drifts with the machine. */
-export interface Time {
-  readonly name: string;
-  readonly value: number;
-  readonly unit: string;
+/** Groups of measurements by name; within a group everything is measured in turn, in one run. */
+const groups: { readonly [name: string]: (externals: Externals) => Promise<Findings> } = {
+  kernels: kernelFindings,
+  valueIteration: valueIterationFindings,
+  cells: cellFindings,
+  calendar: calendarFindings,
+  workers: workerFindings,
+  deterioration: deteriorationFindings,
+  integration: integrationFindings,
+};
+
+/** Names of the groups, in the order in which they run. */
+export const groupNames: readonly string[] = Object.keys(groups);
+
+/** Measures some groups, one after the other, and hands over what each found. */
+export async function measure(
+  names: readonly string[],
+  onGroup: (name: string, findings: Findings) => void,
+): Promise<void> {
+  const externals = new Externals();
+  try {
+    for (const name of names) onGroup(name, await groups[name]!(externals));
+  } finally {
+    externals.close();
+  }
 }
-
-/** Every pair that is measured in turn within this one run. */
-export const ratios: readonly (() => readonly Ratio[])[] = [
-  sourcingRatios,
-  calendarRatios,
-  deteriorationRatios,
-  integrationRatios,
-];
-
-/** Warm times of what pages ask for. */
-export const times: readonly (() => readonly Time[])[] = [deteriorationTimes, integrationTimes];
