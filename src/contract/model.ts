@@ -83,11 +83,11 @@ export interface Simulation {
   readonly note?: string;
 }
 
-/** How a simulation is computed; nothing of it changes a result. */
-export interface SimulationOptions {
-  /** `portable` leaves WebAssembly alone; `simd`, the default, uses it where it is there and can be trusted. */
-  readonly kernel?: "portable" | "simd";
-}
+/**
+ * How a simulation is computed, which changes no result: `portable` leaves WebAssembly alone; `simd`, the default, uses
+ * it where it is there and can be trusted.
+ */
+export type KernelName = "portable" | "simd";
 
 /** Functions of a user's own, which cannot travel inside a scenario, by the name it calls them by. */
 export interface OwnFunctions {
@@ -111,12 +111,7 @@ export interface Model<Scenario extends ScenarioBase = ScenarioBase> {
    */
   work?(scenario: Scenario): number;
   /** Prepares a simulation; solves what must be solved first. */
-  simulation(
-    scenario: Scenario,
-    own?: OwnFunctions,
-    solved?: object,
-    options?: SimulationOptions,
-  ): Simulation;
+  simulation(scenario: Scenario, own?: OwnFunctions, solved?: object, kernel?: KernelName): Simulation;
   /** Named further answers as plain data (a sample path, a curve …), for pages and library users. */
   readonly views: { readonly [name: string]: (scenario: Scenario, argument: never) => object };
 }

@@ -14,11 +14,12 @@ const WORDS = 0x100000000;
  * 2. `(entry + low) >>> shift` is the atom: the entry holds one in its upper bits, and in its lower bits what makes
  *    `low` carry into the next atom where that begins within the entry.
  * 3. Unless all its bits are set: then more than two atoms share the entry. They begin with number
- *    `entry & (2^shift − 1)`; step up while `w > tops[number]`, as unsigned words.
+ *    `starts[w >>> shift]`; step up while `w > tops[number]`, as unsigned words.
  */
 export interface PackedLattice {
   readonly bits: number;
   readonly entries: Int32Array;
+  readonly starts: Int32Array;
   /** By number: the largest word of an atom. */
   readonly tops: Uint32Array;
 }
@@ -38,15 +39,14 @@ export function packedLattice(lattice: Lattice, first = lattice.first): PackedLa
     throw new RangeError(`invalid lattice: atoms ${first} to ${count - 1}; 0 to ${many - 1} can be numbered`);
   }
   const span = WORDS / (1 << bits);
-  const entries = Int32Array.from({ length: 1 << bits }, (_, k) => {
-    const start = k * span;
-    const atom = table.at(start);
-    const last = table.at(start + span - 1);
-    if (last === atom) return (first + atom) * span;
-    if (last === atom + 1) return (first + atom) * span + span - 1 - (table.tops[atom]! - start);
-    return many * span + first + atom;
+  const starts = Int32Array.from({ length: 1 << bits }, (_, k) => first + table.at(k * span));
+  const entries = starts.map((start, k) => {
+    const last = first + table.at(k * span + span - 1);
+    if (last === start) return start * span;
+    if (last > start + 1) return many * span;
+    return start * span + span - 1 - (table.tops[start - first]! - k * span);
   });
   const tops = new Uint32Array(count);
   tops.set(table.tops, first);
-  return { bits, entries, tops };
+  return { bits, entries, starts, tops };
 }

@@ -90,7 +90,10 @@ function atoms(table: usize, word: v128): v128 {
   return i32x4.bitmask(many) !== 0 ? crowded(table, word, atom) : atom;
 }
 
-/** The same where some lane's entry holds many atoms: behind the entries lie the largest words of all atoms. */
+/**
+ * The same where some lane's entry holds many atoms. Behind the entries lies the first atom of each; behind those, the
+ * largest words of all atoms.
+ */
 function crowded(table: usize, word: v128, atom: v128): v128 {
   let found = atom;
   found = i32x4.replace_lane(found, 0, one(table, i32x4.extract_lane(word, 0), i32x4.extract_lane(atom, 0)));
@@ -102,9 +105,9 @@ function crowded(table: usize, word: v128, atom: v128): v128 {
 
 function one(table: usize, word: u32, atom: i32): i32 {
   if (atom !== (1 << ATOM_BITS) - 1) return atom;
-  // The first atom of the entry lies where the entry's own lower bits say.
-  const tops = table + (4 << ATOM_BITS);
-  let i = <usize>(load<u32>(table + ((<usize>(word >> ATOM_SHIFT)) << 2)) & ((1 << ATOM_SHIFT) - 1));
+  const starts = table + (4 << ATOM_BITS);
+  const tops = table + (8 << ATOM_BITS);
+  let i = <usize>load<u32>(starts + ((<usize>(word >> ATOM_SHIFT)) << 2));
   while (word > load<u32>(tops + (i << 2))) i++;
   return <i32>i;
 }

@@ -57,7 +57,7 @@ export function mirrored(c: Float64Array): Float64Array {
  */
 export function drawAtoms(
   state: Uint32Array,
-  { bits, entries, tops }: PackedLattice,
+  { bits, entries, starts, tops }: PackedLattice,
   out: Int32Array,
   count: number,
   rare: Int32Array,
@@ -96,7 +96,7 @@ export function drawAtoms(
   state[3] = s3;
   for (let k = 0; k < found; k += 2) {
     const word = rare[k + 1]! >>> 0;
-    let atom = entries[word >>> shift]! & lower;
+    let atom = starts[word >>> shift]!;
     while (word > tops[atom]!) atom++;
     out[rare[k]!] = atom;
   }

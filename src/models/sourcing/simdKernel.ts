@@ -97,7 +97,9 @@ class SimdKernel implements BlockKernel {
     if (holders.get(this.simd) !== this) this.upload(views);
     for (let done = 0; done < count; done += LANES) {
       const now = Math.min(LANES, count - done);
-      if (this.runLanes(views, first + done, now, length)) this.copy(views, now, sums, done, count);
+      // With doubles, one replication by itself is faster done alone than in one lane of four.
+      const alone = now === 1 && !this.draws.onLattice;
+      if (!alone && this.runLanes(views, first + done, now, length)) this.copy(views, now, sums, done, count);
       else this.runPortable(first + done, now, length, sums, done, count);
     }
   }

@@ -35,15 +35,16 @@ export function simdSource(
   };
   if ("entries" in table) {
     if (table.bits !== ATOM_BITS) return undefined;
-    const { entries, tops } = table;
-    const at = arena.take(entries.byteLength + tops.byteLength);
+    const { entries, starts, tops } = table;
+    const at = arena.take(entries.byteLength + starts.byteLength + tops.byteLength);
     const out = arena.take(4 * LANES * chunk);
     return {
       out,
       start,
       upload({ words }) {
         words.set(entries, at / 4);
-        words.set(tops, at / 4 + entries.length);
+        words.set(starts, at / 4 + entries.length);
+        words.set(tops, at / 4 + entries.length + starts.length);
       },
       draw: (count) => simd.drawAtoms(stream, at, out, count),
     };

@@ -1,4 +1,4 @@
-import type { OwnFunctions, Simulation, SimulationOptions } from "../../contract/model.ts";
+import type { KernelName, OwnFunctions, Simulation } from "../../contract/model.ts";
 import { simd } from "../../kernels/simd.ts";
 import { chosenKernel } from "./chosenKernel.ts";
 import { columns, exactByName, kpis } from "./kpis.ts";
@@ -21,7 +21,7 @@ export function simulation(
   scenario: SourcingScenario,
   own?: OwnFunctions,
   solved?: object,
-  { kernel: wanted = "simd" }: SimulationOptions = {},
+  wanted: KernelName = "simd",
 ): Simulation {
   const { system, policies } = prepare(scenario, own, solved as Solved | undefined);
   const { periods, warmUp } = scenario.simulation;
