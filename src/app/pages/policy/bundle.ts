@@ -1,5 +1,5 @@
 import type { Model, ScenarioBase } from "../../../contract/model.ts";
-import { parseFor } from "../../../experiment/scenario.ts";
+import { parseScenario } from "../../../experiment/scenario.ts";
 import { LONGEST_CODE } from "../../sandbox/compose.ts";
 import { isObject, type Json } from "../../state/tree.ts";
 
@@ -42,8 +42,21 @@ function sized(code: string): string {
     : `its code is ${code.length} characters long; at most ${LONGEST_CODE} are read`;
 }
 
+/** A scenario of a model, whoever wrote it, or why it is none. */
+export async function scenarioOf(
+  model: Model,
+  raw: unknown,
+): Promise<
+  { readonly ok: true; readonly value: ScenarioBase } | { readonly ok: false; readonly why: string }
+> {
+  const parsed = await parseScenario(raw);
+  if (!parsed.ok) return { ok: false, why: parsed.faults[0]?.message ?? "" };
+  if (parsed.value.model !== model.name) return { ok: false, why: `it is about ${parsed.value.model}` };
+  return parsed;
+}
+
 /** A bundle from the text of a file that anyone may have written. Nothing of it runs. */
-export function readBundle(text: string, model: Model): ReadBundle {
+export async function readBundle(text: string, model: Model): Promise<ReadBundle> {
   let raw: Json;
   try {
     raw = JSON.parse(text) as Json;
@@ -59,8 +72,8 @@ export function readBundle(text: string, model: Model): ReadBundle {
   if (sized(code) !== "") return refused(sized(code));
   if (digest !== null && !(typeof digest === "string" && /^[0-9a-f]{64}$/.test(digest)))
     return refused("its digest is not one");
-  const parsed = parseFor(model, scenario);
-  if (!parsed.ok) return refused(`its scenario has ${parsed.faults[0]?.message}`);
+  const parsed = await scenarioOf(model, scenario);
+  if (!parsed.ok) return refused(`its scenario has a fault: ${parsed.why}`);
   return { ok: true, value: { name, code, scenario: parsed.value, digest } };
 }
 

@@ -43,6 +43,22 @@ interface CodeEditorOptions {
 const fromOutside = Annotation.define<boolean>();
 
 /**
+ * Types over a selection without the browser's own editing, which would carry the style of the replaced text over as
+ * a style attribute: the content security policy forbids those.
+ */
+const typeOver = EditorView.domEventHandlers({
+  beforeinput({ inputType, data }, view) {
+    const { from, to, empty } = view.state.selection.main;
+    if (inputType !== "insertText" || data === null || empty || view.composing) return false;
+    const insert = () =>
+      view.state.update(view.state.replaceSelection(data), { userEvent: "input.type", scrollIntoView: true });
+    const handlers = view.state.facet(EditorView.inputHandler);
+    if (!handlers.some((handle) => handle(view, from, to, data, insert))) view.dispatch(insert());
+    return true;
+  },
+});
+
+/**
  * An editor for code. It lives in a shadow root, where it may bring its own styles: in the document the content
  * security policy forbids them.
  */
@@ -78,7 +94,8 @@ export function codeEditor(host: HTMLElement, options: CodeEditorOptions): CodeE
         lintGutter(),
         EditorState.tabSize.of(2),
         EditorView.lineWrapping,
-        EditorView.contentAttributes.of({ "aria-label": options.label }),
+        EditorView.contentAttributes.of({ "aria-label": options.label, tabindex: "0" }),
+        typeOver,
         keymap.of([
           { key: "Mod-Enter", run },
           ...closeBracketsKeymap,

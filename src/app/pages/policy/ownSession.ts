@@ -28,6 +28,8 @@ export interface OwnSession extends SimulationSession {
   run(what: Ran): void;
   /** What is on show belongs to something else from now on. */
   outdate(): void;
+  /** Nothing is on show from now on. */
+  clear(): void;
 }
 
 export function ownSession(model: Model): OwnSession {
@@ -114,6 +116,19 @@ export function ownSession(model: Model): OwnSession {
       cancel();
       phase.value = "waiting";
       stale.value = true;
+    },
+    clear() {
+      cancel();
+      batch(() => {
+        phase.value = "waiting";
+        stale.value = false;
+        ran.value = null;
+        figures.value = null;
+        result.value = null;
+        trace.value = null;
+        digest.value = null;
+        fault.value = null;
+      });
     },
     stop() {
       cancel();

@@ -1,7 +1,6 @@
 import { computed, effect, type ReadonlySignal, type Signal, signal } from "@preact/signals";
 import type { Model, ScenarioBase } from "../../../contract/model.ts";
 import { models } from "../../../experiment/registry.ts";
-import { parseFor } from "../../../experiment/scenario.ts";
 import type { SourcingPath, SourcingSolution } from "../../../models/sourcing/results.ts";
 import { type Answers, exactAnswers, viewAnswers } from "../../state/answers.ts";
 import { differences, merged } from "../../state/differences.ts";
@@ -9,7 +8,7 @@ import { type Draft, draft } from "../../state/draft.ts";
 import { whenRested } from "../../state/hand.ts";
 import { sharedLaboratory } from "../../state/session.ts";
 import { isObject, type Json, type JsonObject } from "../../state/tree.ts";
-import { openFile, type PolicyBundle } from "./bundle.ts";
+import { openFile, type PolicyBundle, scenarioOf } from "./bundle.ts";
 import { examples } from "./examples.ts";
 import { keep, kept } from "./keep.ts";
 import { type OwnSession, ownSession, PERIODS } from "./ownSession.ts";
@@ -69,11 +68,9 @@ export async function policyView(
   const model = await models["sourcing"]!();
   const { scenario: changed, example: wanted }: JsonObject = isObject(state) ? state : {};
   const base = model.example as unknown as Json;
-  const read = parseFor(model, merged(base, withoutPolicies(changed)));
+  const read = await scenarioOf(model, merged(base, withoutPolicies(changed)));
   const notice = signal(
-    read.ok
-      ? ""
-      : `The scenario in this link cannot be used: ${read.faults[0]?.message}. Showing the base case.`,
+    read.ok ? "" : `The scenario in this link cannot be used: ${read.why}. Showing the base case.`,
   );
   const edited = draft(model, read.ok ? read.value : model.example);
   const scenario = computed<ScenarioBase>(() => ({ ...edited.good.value, policies: compared }));
@@ -102,6 +99,7 @@ export async function policyView(
   const stopFollowing = effect(() => {
     scenario.value;
     callOff();
+    if (pending.peek() !== null) return;
     own.outdate();
     callOff = whenRested(run);
   });
@@ -152,7 +150,7 @@ export async function policyView(
       if (pending.peek() === null) replaced = { code: code.peek(), name: name.peek() };
       notice.value = "";
       callOff();
-      own.outdate();
+      own.clear();
       pending.value = opened.value;
       code.value = opened.value.code;
       name.value = opened.value.name;
