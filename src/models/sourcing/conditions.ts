@@ -1,5 +1,6 @@
 import type { Fault } from "../../contract/model.ts";
 import type { Demand, LatticeChoice, SourcingScenario } from "./problem.ts";
+import { groupOf, SOBOL_PERIODS } from "./streamPlan.ts";
 
 /** Most lattice steps that demand may span, so that solving stays a matter of seconds. */
 const MAX_DEMANDS = 5_000;
@@ -41,6 +42,8 @@ export function conditions(scenario: SourcingScenario): Fault[] {
     );
   }
 
+  faults.push(...streamFaults(scenario));
+
   policies.forEach((policy, index) => {
     const given = {
       reservation: "reservation" in policy && policy.kind !== "userDefined" ? policy.reservation : undefined,
@@ -70,6 +73,26 @@ export function conditions(scenario: SourcingScenario): Fault[] {
       }
     }
   });
+  return faults;
+}
+
+/** What a plan of streams asks of the numbers beside it. */
+function streamFaults({ simulation }: SourcingScenario): Fault[] {
+  const { streams: plan, periods, warmUp, replications, until } = simulation;
+  const faults: Fault[] = [];
+  const group = groupOf(plan);
+  if (plan === "sobol" && !(warmUp + periods <= SOBOL_PERIODS)) {
+    const message = `invalid streams: sobol; at most ${SOBOL_PERIODS} periods with the warm-up, not ${warmUp + periods}`;
+    faults.push({ path: "simulation.streams", message });
+  }
+  for (const [path, name, number] of [
+    ["simulation.replications", "replications", replications],
+    ["simulation.until.most", "most", until?.most],
+  ] as const) {
+    if (number === undefined || (number % group === 0 && number >= 2 * group)) continue;
+    const message = `invalid ${name}: ${number}; a multiple of ${group}, ${2 * group} or more, with streams ${plan}`;
+    faults.push({ path, message });
+  }
   return faults;
 }
 

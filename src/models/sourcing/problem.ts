@@ -1,4 +1,5 @@
 import type { Fields } from "../../contract/field.ts";
+import type { Until } from "../../contract/model.ts";
 
 /** Gamma demand per period, or resampling of a user's own history. */
 export type Demand = { readonly mean: number; readonly sd: number } | { readonly values: readonly number[] };
@@ -45,7 +46,19 @@ export interface SourcingSimulation {
   /** Periods run before them and not counted. */
   readonly warmUp: number;
   readonly sampling: "continuous" | "lattice";
+  readonly until?: Until;
+  /** How replications share random numbers; `independent` if absent. */
+  readonly streams?: StreamPlan;
+  /** Whether figures are corrected by what demand and prices happened to be; not if absent. */
+  readonly controls?: boolean;
 }
+
+/**
+ * `independent`: every replication has its own streams. `antithetic`: replications 2k and 2k + 1 have the same, the
+ * second with every uniform u as 1 − u. `sobol`: 256 in a row have the same, spread over one another's gaps in every
+ * dimension by Sobol's sequence (a digital shift); for short horizons only.
+ */
+export type StreamPlan = "independent" | "antithetic" | "sobol";
 
 export interface SourcingScenario {
   readonly version: 1;

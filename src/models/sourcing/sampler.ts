@@ -10,6 +10,7 @@ import { fillWords } from "../../random/words.ts";
 import { drawAtoms, drawVariates, mirrored } from "./draw.ts";
 import { demandDistribution } from "./lattice.ts";
 import type { SourcingSimulation } from "./problem.ts";
+import { groupOf, SOBOL_PERIODS, sobolMasks } from "./streamPlan.ts";
 import { purpose } from "./streams.ts";
 import type { System } from "./system.ts";
 
@@ -36,10 +37,10 @@ export interface Sampler {
   readonly demand: Source;
   readonly price: Source;
   /**
-   * Goes to the first period of a replication.
+   * Goes to the first period of a replication, on streams and with a mask as the plan of streams has it.
    * @returns what all words of its streams are XORed with
    */
-  start(replication: number, mask?: 0 | -1): number;
+  start(replication: number): number;
   /** An array for `count` draws. */
   drawn(count: number): Drawn;
   /** Draws the next `count` ≤ CHUNK periods. Prices are money per unit, or price indices on the lattice. */
@@ -54,7 +55,7 @@ export interface Sampler {
  */
 export function sampler(
   system: System,
-  { seed, sampling }: Pick<SourcingSimulation, "seed" | "sampling">,
+  { seed, sampling, streams: plan }: Pick<SourcingSimulation, "seed" | "sampling" | "streams">,
 ): Sampler {
   const { lattice, problem } = system;
   const onLattice = sampling === "lattice";
@@ -67,6 +68,7 @@ export function sampler(
     state: new Uint32Array(4),
   };
   const all = streams(seed);
+  const group = groupOf(plan);
   const scratch = new Int32Array(2 * CHUNK);
   let mask = 0;
   const turned = new Map<PolynomialTable, Float64Array>();
@@ -86,6 +88,22 @@ export function sampler(
       table.fill(scratch, out as Float64Array, count);
     }
   };
+  // Of a plan that masks every period by itself.
+  const masks: [Int32Array, Int32Array] = [new Int32Array(0), new Int32Array(0)];
+  let period = 0;
+  const one = new Int32Array(1);
+  const spread = (which: 0 | 1, { table, state }: Source, out: Drawn, count: number) => {
+    const each = masks[which].subarray(period);
+    if ("entries" in table) {
+      for (let t = 0; t < count; t++) {
+        drawAtoms(state, table, one, 1, scratch, each[t]!);
+        out[t] = one[0]!;
+      }
+    } else {
+      fillWords(state, scratch, count);
+      for (let t = 0; t < count; t++) out[t] = table.at(scratch[t]! ^ each[t]!);
+    }
+  };
   return {
     onLattice,
     unit: onLattice ? system.step : 1,
@@ -93,14 +111,26 @@ export function sampler(
     priceStep: onLattice ? lattice.price.step : 1,
     demand,
     price,
-    start(replication, chosen = 0) {
-      mask = chosen;
+    start(number) {
+      const replication = Math.floor(number / group);
+      const place = number % group;
+      mask = plan === "antithetic" && place === 1 ? -1 : 0;
       all.state({ purpose: purpose.demand, replication }, demand.state);
       all.state({ purpose: purpose.spotPrice, replication }, price.state);
+      if (plan === "sobol") {
+        period = 0;
+        for (const which of [0, 1] as const) masks[which] = sobolMasks(which, place, SOBOL_PERIODS);
+      }
       return mask;
     },
     drawn: (count) => (onLattice ? new Int32Array(count) : new Float64Array(count)),
     draw(count, demands, prices) {
+      if (plan === "sobol") {
+        spread(0, demand, demands, count);
+        spread(1, price, prices, count);
+        period += count;
+        return;
+      }
       draw(demand, demands, count);
       draw(price, prices, count);
     },

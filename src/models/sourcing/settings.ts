@@ -163,4 +163,18 @@ export const simulationFields: Fields = {
     default: "continuous",
     meaning: "continuous: gamma and normal as stated; lattice: as the exact solution sees them",
   },
+  streams: {
+    kind: "choice",
+    label: "Random numbers",
+    options: ["independent", "antithetic", "sobol"],
+    optional: true,
+    meaning:
+      "independent: every replication its own; antithetic: in pairs, high where the other is low; sobol: 256 replications spread evenly over all that can happen, up to 32 periods in all",
+  },
+  controls: {
+    kind: "flag",
+    label: "Control variates",
+    optional: true,
+    meaning: "correct the figures by how far the demand and prices drawn were from their known means",
+  },
 };
