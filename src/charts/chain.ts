@@ -4,7 +4,8 @@ import type { Lots } from "../models/integration/film/lots.ts";
 import type { Film, FilmSeries } from "../models/integration/film.ts";
 import { type ChainLayout, chainLayout, type Point, right } from "./chainLayout.ts";
 import { ChainOrders, type DotKind } from "./chainOrders.ts";
-import { type ChainScene, chainScene, type Scales, type Wires } from "./chainScene.ts";
+import { chainScene } from "./chainScene.ts";
+import type { Scales, Wires } from "./chainStage.ts";
 import { type ChartOptions, type Group, plot } from "./drawing.ts";
 
 const worldNames = ["siloed", "integrated"] as const;
@@ -88,13 +89,14 @@ function worldPicture(
   const { film, wires, watched } = data;
   const world = film[name];
   const integrated = name === "integrated";
-  const scene: ChainScene = chainScene(group, layout, world, scales, {
+  const look = {
     title: integrated ? "Integrated" : "Siloed",
     tone: integrated ? "policyA" : "plain",
     means: data.means[name],
     brief: data.brief[name],
-    wires: integrated ? wires : { orders: false, plan: false, supplier: false },
-  });
+    wires: integrated ? wires : { any: false, orders: false, plan: false, supplier: false },
+  };
+  const scene = chainScene({ group, layout, series: world.series, scales, look });
   const orders = new ChainOrders(world.orders);
   const layer = (className: string) => scene.moving.append("path").attr("class", className);
   const lots = layer("lots tone-inventory");

@@ -128,3 +128,8 @@ export function slotOf(pile: Pile, slot: number): Point {
 
 export const right = ({ x, width }: Box): number => x + width;
 export const middle = ({ x, width }: Box): number => x + width / 2;
+
+/** Where goods leave the plant. */
+export function dockOf({ goods, narrow, goodsRail }: ChainLayout): Point {
+  return { x: right(goods) + (narrow ? 5 : 9), y: goodsRail };
+}

@@ -1,5 +1,5 @@
 import type { OrderColumns } from "../models/integration/film/orders.ts";
-import { type ChainLayout, middle, type Point, right, slotOf } from "./chainLayout.ts";
+import { type ChainLayout, dockOf, middle, type Point, right, slotOf } from "./chainLayout.ts";
 
 /** Days that a hop takes to be seen, where the model has it happen at once. */
 const HOP = 0.3;
@@ -145,12 +145,12 @@ export class ChainOrders {
       const target =
         allocated - entered > 1e-9 || Number.isNaN(allocated)
           ? slotOf(layout.waiting, this.waitingSlot[row] ?? 0)
-          : dock(layout);
+          : dockOf(layout);
       place = move(place, target, entered, HOP, until, allocated);
-      if (until >= allocated) place = move(place, dock(layout), allocated, HOP, until, at(times.shippedAt));
+      if (until >= allocated) place = move(place, dockOf(layout), allocated, HOP, until, at(times.shippedAt));
       const shipped = at(times.shippedAt);
       if (until >= shipped) {
-        const from = dock(layout);
+        const from = dockOf(layout);
         const to = this.door(row, layout.goodsRail, layout);
         const share = (until - shipped) / Math.max(1e-9, delivered - shipped);
         const bend = Math.min(1, share * 8);
@@ -172,7 +172,7 @@ export class ChainOrders {
     const invoiced = times.invoicedAt[row] ?? Number.NaN;
     if (time >= invoiced + 2 * HOP) return null;
     const slot = slotOf(layout.invoice, this.invoiceSlot[row] ?? 0);
-    let place = move(dock(layout), slot, shipped, HOP, time, invoiced);
+    let place = move(dockOf(layout), slot, shipped, HOP, time, invoiced);
     if (time >= invoiced)
       place = move(place, { x: layout.customers.x, y: slot.y }, invoiced, 2 * HOP, time, Number.NaN);
     return { ...place, large: project[row] === 1, kind: "invoice" };
@@ -190,11 +190,6 @@ export class ChainOrders {
   private door(row: number, y: number, layout: ChainLayout): Point {
     return { x: layout.customers.x, y: y + (((row * 7) % 9) - 4) * (layout.narrow ? 1.6 : 2.2) };
   }
-}
-
-/** Where goods leave the plant. */
-function dock(layout: ChainLayout): Point {
-  return { x: right(layout.goods) + (layout.narrow ? 5 : 9), y: layout.goodsRail };
 }
 
 /** On the way from one place to another, begun at a time, cut short by the next. */

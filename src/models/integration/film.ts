@@ -14,13 +14,14 @@ const LONGEST = 1095;
 /** Days before the film whose orders may still be on their way when it begins. */
 const BEFORE = 90;
 
-/** What is kept of every day; see `courseSeries`. */
+/** What is kept of every day; see `courseSeries`. Adoption is the mean over the chosen levers. */
 export const filmSeries = [
   "opportunities",
   "activeCustomers",
   "satisfaction",
   "ordersWaitingForEntry",
   "ordersWaitingForStock",
+  "ordersWaitingForDispatch",
   "ordersInTransit",
   "shipmentsToInvoice",
   "receivables",
@@ -81,6 +82,11 @@ function shoot(made: Chain, levers: Levers, replication: number, days: number): 
     for (let day = 0; day < end; day++) if (releases.of(day) > 0) times.add(day + productionDays);
     return times;
   });
+  // Of those that are bought, where the course has the mean of all eight.
+  const bought = leverNames.filter((lever) => levers[lever]).length;
+  const adoption = Float64Array.from(series["adoption"]!.slice(warmUp, end), (mean) =>
+    bought > 0 ? (mean * leverNames.length) / bought : 0,
+  );
   const kept = (name: string) => Float64Array.from(series[name]!.slice(warmUp, end));
   const lost = kept("ordersRejected").map((rejected, day) => {
     return day === 0 ? 0 : rejected + series["ordersCancelled"]![warmUp + day]!;
@@ -96,6 +102,7 @@ function shoot(made: Chain, levers: Levers, replication: number, days: number): 
       purchases: purchaseLots(world, end, warmUp),
       series: {
         ...(Object.fromEntries(filmSeries.map((name) => [name, kept(name)])) as WorldFilm["series"]),
+        adoption,
         lost,
       },
     },

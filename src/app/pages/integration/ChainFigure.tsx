@@ -292,22 +292,28 @@ function Offers({ view, film }: StageProps) {
         </button>
       </div>
       {open.value && film !== null && (
-        <table class="day-table">
+        <table class="brief day-table">
           <thead>
             <tr>
-              <th scope="col">On the morning of day {day}</th>
-              <th scope="col">Siloed</th>
-              <th scope="col">Integrated</th>
+              <th scope="col" class="row-name head">
+                On the morning of day {day}
+              </th>
+              <th scope="col" class="cell head">
+                Siloed
+              </th>
+              <th scope="col" class="cell head">
+                Integrated
+              </th>
             </tr>
           </thead>
           <tbody>
             {rows.map(([name, unit, ...values]) => (
               <tr key={name}>
-                <th scope="row">
+                <th scope="row" class="row-name">
                   {name} <span class="quiet">{unit}</span>
                 </th>
                 {values.map((value, i) => (
-                  <td key={i === 0 ? "siloed" : "integrated"}>
+                  <td key={i === 0 ? "siloed" : "integrated"} class="cell">
                     {typeof value === "number" ? value.toLocaleString("en-US") : value}
                   </td>
                 ))}

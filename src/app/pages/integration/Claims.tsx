@@ -77,7 +77,7 @@ function ClaimItem({ claim, figures }: { readonly claim: ClaimResult; readonly f
       </div>
       <div class="measured">
         {claim.measures.length > 0 && (
-          <table>
+          <table class="brief">
             <thead class="unseen">
               <tr>
                 <th scope="col">Figure</th>
@@ -88,14 +88,14 @@ function ClaimItem({ claim, figures }: { readonly claim: ClaimResult; readonly f
             <tbody>
               {claim.measures.map((measure) => (
                 <tr key={measure.kpi}>
-                  <th scope="row">
+                  <th scope="row" class="row-name">
                     {named(measure)} <span class="quiet">should be {measure.expected}</span>
                   </th>
-                  <td>
+                  <td class="cell">
                     {written(measure.kpi, siloed?.kpis[measure.kpi]).split(" ± ")[0]} →{" "}
                     {written(measure.kpi, integrated?.kpis[measure.kpi]).split(" ± ")[0]}
                   </td>
-                  <td>
+                  <td class="cell">
                     {claim.verdict !== null && (
                       <span class={`tone-${verdictMarks[measure.verdict].tone} own`} title={measure.verdict}>
                         {verdictMarks[measure.verdict].mark}

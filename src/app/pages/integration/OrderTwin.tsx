@@ -185,25 +185,39 @@ type StampRow = readonly [string, string, string, string, string];
 function StampTable({ rows }: { readonly rows: readonly StampRow[] }) {
   return (
     <section class="stamps" aria-label="Moments of the order">
-      <table>
+      <table class="brief">
         <caption>
           Its moments <span class="quiet">days since the order</span>
         </caption>
         <thead>
           <tr>
-            <th scope="col">Moment</th>
-            <th scope="col">Siloed</th>
-            <th scope="col">Integrated</th>
-            <th scope="col">Integrated is</th>
-            <th scope="col">in this stage</th>
+            <th scope="col" class="row-name head">
+              Moment
+            </th>
+            <th scope="col" class="cell head">
+              Siloed
+            </th>
+            <th scope="col" class="cell head">
+              Integrated
+            </th>
+            <th scope="col" class="cell head">
+              Integrated is
+            </th>
+            <th scope="col" class="cell head">
+              in this stage
+            </th>
           </tr>
         </thead>
         <tbody>
           {rows.map(([name, ...cells]) => (
             <tr key={name}>
-              <th scope="row">{name}</th>
+              <th scope="row" class="row-name">
+                {name}
+              </th>
               {cells.map((cell, i) => (
-                <td key={["siloed", "integrated", "all", "stage"][i]}>{cell}</td>
+                <td key={["siloed", "integrated", "all", "stage"][i]} class="cell">
+                  {cell}
+                </td>
               ))}
             </tr>
           ))}

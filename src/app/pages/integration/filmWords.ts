@@ -1,4 +1,4 @@
-import type { Wires } from "../../../charts/chainScene.ts";
+import type { Wires } from "../../../charts/chainStage.ts";
 import type { Film, FilmSeries } from "../../../models/integration/film.ts";
 import type { IntegrationScenario } from "../../../models/integration/scenario.ts";
 import { fixed } from "../../parts/format.ts";
@@ -37,6 +37,7 @@ export function meansOf({ problem, levers }: IntegrationScenario): {
 /** Which wires the levers lay. */
 export function wiresOf({ levers }: IntegrationScenario): Wires {
   return {
+    any: Object.values(levers).some(Boolean),
     orders: levers.orderFlow,
     plan: levers.pipeline || levers.promo,
     supplier: levers.supplierPortal,
@@ -76,6 +77,7 @@ const listed: readonly (readonly [name: FilmSeries, label: string, unit: string,
   ["ordersWaitingForEntry", "Orders not yet in the ERP", ""],
   ["ordersWaitingForStock", "Orders that wait for goods", ""],
   ["backlog", "Units that orders wait for", "units"],
+  ["ordersWaitingForDispatch", "Orders that wait for dispatch", ""],
   ["ordersInTransit", "Orders on the way to customers", ""],
   ["shipmentsToInvoice", "Shipments without invoice", ""],
   ["lost", "Orders lost since day 0", ""],
@@ -88,7 +90,7 @@ const listed: readonly (readonly [name: FilmSeries, label: string, unit: string,
   ["receivables", "Owed by customers", "money"],
   ["cash", "Cash earned since day 0", "money"],
   ["result", "Profit since day 0", "money"],
-  ["adoption", "Adoption, mean of all levers", "%", 100],
+  ["adoption", "Adoption, mean of the chosen levers", "%", 100],
 ];
 
 /** The numbers of a day: name, unit, siloed, integrated. */
