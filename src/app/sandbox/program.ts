@@ -18,7 +18,7 @@ export default function hedgerowSandbox(load: () => Promise<unknown>, linesBefor
     switch (request.type) {
       case "solve": {
         model = await models[request.scenario.model]!();
-        reference = model.simulation(request.scenario);
+        reference = model.simulation(request.scenario, undefined, undefined, "portable");
         const { policies, columns, kpis, blockSize, exact } = reference;
         return { type: "solved", policies, columns, kpis, blockSize, exact };
       }
@@ -30,7 +30,7 @@ export default function hedgerowSandbox(load: () => Promise<unknown>, linesBefor
       case "prepare": {
         scenario = frozen(request.scenario);
         const solved = [...((reference?.solved ?? []) as unknown[]), null];
-        simulation = model!.simulation(scenario, { [request.name]: own!.order }, solved);
+        simulation = model!.simulation(scenario, { [request.name]: own!.order }, solved, "portable");
         simulating = true;
         return { type: "prepared", exact: simulation.exact.at(-1)! };
       }

@@ -96,7 +96,7 @@ export function PolicyPage({ view }: { readonly view: PolicyView }) {
         >
           {faults.length > 0 ? `No answer yet: ${faults[0]?.message}` : <Answer view={view} />}
         </Verdict>
-        <SimulationStatus simulation={own} />
+        {view.pending.value === null && <SimulationStatus simulation={own} />}
         <div class="top">
           <Workshop view={view} />
           <PolicyKpis view={view} />

@@ -16,7 +16,8 @@ export default {
 
   order({ netInventory, spotPrice }, { contractPrice }) {
     const gap = Math.max(0, 17 - netInventory);
-    const contractQuantity = spotPrice >= contractPrice ? Math.min(12, gap) : 0;
+    const capacity = spotPrice >= contractPrice ? 12 : 0;
+    const contractQuantity = Math.min(capacity, gap);
     return { contractQuantity, spotQuantity: gap - contractQuantity };
   },
 };
