@@ -31,6 +31,7 @@ export const pages: readonly PageEntry[] = [
   { id: "deterioration", title: "Deterioration", load: () => import("./pages/deterioration/index.tsx") },
   { id: "integration", title: "Integration", load: () => import("./pages/integration/index.tsx") },
   { id: "paper", title: "Paper", load: () => import("./pages/paper/index.tsx") },
+  { id: "experiments", title: "Experiments", load: () => import("./pages/experiments/index.tsx") },
   { id: "lessons", title: "Lessons", load: () => import("./pages/lessons/index.tsx") },
   { id: "policy", title: "Your policy", load: () => import("./pages/policy/index.tsx") },
 ];

@@ -100,18 +100,18 @@ export async function opened(file: Blob): Promise<Outcome<Opened>> {
   if (file.size > mostBundleBytes)
     return failed("", `invalid size: ${file.size} bytes; at most ${mostBundleBytes}`);
   const text = await file.text();
-  if (file.size <= mostBytes) {
-    const read = await source(text);
-    if (read.ok) return openedDocument(read.value.value);
-    const faults = read.faults.map(({ line, column, message }) => {
-      return { path: "", message: `line ${line}, column ${column}: ${message}` };
-    });
-    return { ok: false, faults };
-  }
   try {
-    return await openedDocument(JSON.parse(text));
+    const document: unknown = JSON.parse(text);
+    if (isBundle(document) || file.size > mostBytes) return await openedDocument(document);
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
-    return failed("", `invalid file: over ${mostBytes} bytes and no JSON; ${error.message}`);
+    // What begins like JSON is not meant to be YAML, which has other words for what is wrong with it.
+    if (/^\s*[[{]/.test(text)) return failed("", `invalid file: no whole JSON; ${error.message}`);
   }
+  const read = await source(text);
+  if (read.ok) return openedDocument(read.value.value);
+  const faults = read.faults.map(({ line, column, message }) => {
+    return { path: "", message: `line ${line}, column ${column}: ${message}` };
+  });
+  return { ok: false, faults };
 }

@@ -1,4 +1,4 @@
-import { useComputed, useSignal } from "@preact/signals";
+import { useSignal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
 import { useEffect, useId } from "preact/hooks";
 import type { Draft } from "../state/draft.ts";
@@ -24,7 +24,7 @@ function writes(target: EventTarget | null): boolean {
 export function Parameters({ draft, shown, tools, children }: ParametersProps) {
   const id = useId();
   const open = useSignal(false);
-  const stray = useComputed(() => homeless(draft.faults.value, shown)).value;
+  const stray = homeless(draft.faults.value, shown);
   const wrong = draft.faults.value.length;
 
   useEffect(() => {

@@ -22,7 +22,7 @@ function failed<T>(faults: readonly Fault[]): Outcome<T> {
 }
 
 /** Members that are no factors. */
-const fixed = /^(version|model)$/;
+const fixed = /^(version|model|simulation\.until(\..*)?)$/;
 
 /** Paths that a factor may have, for faults. */
 function factorsOf(scenario: ScenarioBase): string[] {
@@ -127,6 +127,11 @@ function conditionFaults(found: Model, experiment: Experiment): Fault[] {
     if (!Object.hasOwn(found.views, name))
       faults.push({ path: `with.${index}`, message: unknown("view", name, Object.keys(found.views)) });
   }
+  if (scenario.simulation.until !== undefined)
+    faults.push({
+      path: "scenario.simulation.until",
+      message: "invalid until: { … }; none, as an experiment says target instead",
+    });
   if (target !== undefined) {
     if (answers === "exact")
       faults.push({

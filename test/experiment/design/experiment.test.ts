@@ -50,6 +50,16 @@ describe("parseExperiment", () => {
     [{ colour: "red" }, /^colour: unknown member: colour/],
     [{ with: ["tabel"] }, /^with\.0: unknown view: "tabel"/],
     [{ target: { kpi: "averageCost", most: 100 } }, /^target: missing halfWidth or relative/],
+    [
+      {
+        scenario: {
+          ...raw.scenario,
+          simulation: { ...raw.scenario.simulation, until: { halfWidth: 1, most: 100 } },
+        },
+      },
+      /^scenario\.simulation\.until: invalid until: .*target/,
+    ],
+    [{ factors: [{ path: "simulation.until", levels: [1] }] }, /^factors\.0\.path: unknown factor/],
     [{ scenario: { ...raw.scenario, lattice: "finest" } }, /^scenario\.lattice: unknown lattice: "finest"/],
     [{ scenario: { ...raw.scenario, model: "sorcing" } }, /^scenario\.model: unknown model: "sorcing"/],
   ])("%j: is refused where the fault is", async (changes, expected) => {

@@ -1,0 +1,133 @@
+import type { Model } from "../../../contract/model.ts";
+import { model, modelNames } from "../../../experiment/registry.ts";
+import { lastStates } from "../../state/address.ts";
+import { merged } from "../../state/differences.ts";
+import { isObject, type Json, type JsonObject, valueAt } from "../../state/tree.ts";
+import { factorFields, firstLevels } from "./factorFields.ts";
+import { type Form, formOf } from "./form.ts";
+
+/** Something an experiment can be begun from. */
+export interface Start {
+  /** In links: a model's name, or `published/NAME`. */
+  readonly id: string;
+  readonly label: string;
+  readonly group: "Base cases" | "Your labs, as you left them" | "Published experiments";
+}
+
+const files = import.meta.glob<JsonObject>("../../../../experiments/*.json", { import: "default" });
+
+interface First {
+  readonly factors: readonly string[];
+  readonly outputs: readonly string[];
+  readonly simulation?: JsonObject;
+}
+
+/** What is worth varying first, with few enough replications to be over soon. */
+const firsts: { readonly [name: string]: First } = {
+  sourcing: {
+    factors: ["problem.holdingCost", "problem.spotPrice.sd"],
+    outputs: ["averageCost", "contractShare"],
+    simulation: { replications: 200 },
+  },
+  deterioration: {
+    factors: ["problem.deteriorationRate", "problem.holdingCost"],
+    outputs: ["profit", "spoiledUnits"],
+    simulation: { replications: 100 },
+  },
+  integration: { factors: [], outputs: ["profit", "onTimeRequest"], simulation: { replications: 4 } },
+  combined: { factors: [], outputs: ["profit"], simulation: { replications: 4 } },
+};
+
+/** The first two numbers that a model lets one slide, where nothing better is known. */
+function someFactors(chosen: Model, scenario: Json): string[] {
+  const numbers = factorFields(chosen, scenario).filter(
+    ({ section, field }) => section === "Problem" && field.kind === "number" && field.slider !== undefined,
+  );
+  return numbers.slice(0, 2).map(({ path }) => path);
+}
+
+/** An experiment about a scenario, to be changed. */
+export function formFor(chosen: Model, scenario: Json): Form {
+  const { factors = [], outputs = [], simulation = {} } = firsts[chosen.name] ?? {};
+  const { simulation: given }: JsonObject = isObject(scenario) ? scenario : {};
+  const { until, ...own }: JsonObject = isObject(given) ? given : {};
+  const few = { ...own, ...simulation };
+  const whole: Json = { ...(isObject(scenario) ? scenario : {}), simulation: few };
+  const fields = factorFields(chosen, whole);
+  const paths = (factors.length > 0 ? factors : someFactors(chosen, whole)).filter((path) =>
+    fields.some((each) => each.path === path),
+  );
+  return {
+    version: 1,
+    experiment: "experiment",
+    title: "",
+    scenario: whole,
+    design: { kind: "factorial" },
+    factors: paths.map((path) => {
+      const field = fields.find((each) => each.path === path)!;
+      return { path, levels: firstLevels(field, valueAt(whole, path)) };
+    }),
+    answers: "both",
+    outputs: [...outputs],
+    differences: true,
+    randomNumbers: "common",
+    ...targetFrom(until),
+  };
+}
+
+/** An experiment says per figure until when it replicates. */
+function targetFrom(until: Json | undefined): JsonObject {
+  if (!isObject(until) || until["kpi"] === undefined) return {};
+  const { of: _, ...target } = until;
+  return { target };
+}
+
+async function example(name: string): Promise<Form> {
+  const chosen = (await model(name))!;
+  return formFor(chosen, chosen.example as unknown as Json);
+}
+
+const published = "published/";
+
+/** Everything on offer now; titles of published experiments are read from their files. */
+export async function startsOnOffer(): Promise<readonly Start[]> {
+  const models = await Promise.all(modelNames.map(async (name) => (await model(name))!));
+  const cases = models.map(({ name, title }): Start => ({ id: name, label: title, group: "Base cases" }));
+  const labs = models
+    .filter(({ name }) => scenarioOfLab(name) !== undefined)
+    .map(
+      ({ name, title }): Start => ({ id: `lab/${name}`, label: title, group: "Your labs, as you left them" }),
+    );
+  const experiments = await Promise.all(
+    Object.entries(files).map(async ([path, load]): Promise<Start> => {
+      const { experiment, title } = await load();
+      const id = published + path.replace(/^.*\/|\.json$/g, "");
+      return { id, label: String(title || experiment), group: "Published experiments" };
+    }),
+  );
+  return [...labs, ...cases, ...experiments];
+}
+
+/** What somebody changed in the lab of a model since the page was loaded; undefined if nothing. */
+function scenarioOfLab(name: string): Json | undefined {
+  const state = lastStates.get(name);
+  const { scenario }: JsonObject = isObject(state) ? state : {};
+  return scenario;
+}
+
+/** The form that a start stands for; undefined where there is none of that name. */
+export async function startForm(id: string): Promise<Form | undefined> {
+  if (modelNames.includes(id)) return example(id);
+  if (id.startsWith("lab/")) return labForm(id.slice(4), scenarioOfLab(id.slice(4)));
+  if (!id.startsWith(published)) return undefined;
+  const name = id.slice(published.length);
+  const load = Object.entries(files).find(([path]) => path.endsWith(`/${name}.json`))?.[1];
+  return load === undefined ? undefined : formOf(await load());
+}
+
+/** The form for a scenario of a lab, given as differences to the model's example. */
+export async function labForm(name: string, changed: Json | undefined): Promise<Form | undefined> {
+  const chosen = await model(name);
+  if (chosen === undefined) return undefined;
+  return formFor(chosen, merged(chosen.example as unknown as Json, changed));
+}
