@@ -57,9 +57,10 @@ function pairsText({ levers, interactions }: Factorial): string[] {
   );
 }
 
-function rolloutText({ rollout, best }: Factorial): string[] {
-  if (rollout.length === 0 || best === null) return [];
-  const steps = rollout.map(({ lever, npv, gain }) => [words(lever), ...cells(gain), ...cells(npv)]);
+function rolloutText({ rollout }: Factorial): string[] {
+  if (rollout === null) return [];
+  const { steps: path, best, negative } = rollout;
+  const steps = path.map(({ lever, npv, gain }) => [words(lever), ...cells(gain), ...cells(npv)]);
   const heading = ["", "adds", "", "net present value", ""];
   const [value, error] = cells(best.npv);
   return [
@@ -67,7 +68,7 @@ function rolloutText({ rollout, best }: Factorial): string[] {
     "Roll-out: the lever that adds most comes next, money",
     ...indented(table([heading, ...steps], ["left", "right", "left", "right", "left"])),
     `best set: ${best.levers.map((lever) => words(lever).toLowerCase()).join(", ")}: ${value} ${error}`,
-    `${best.negative} of ${2 ** rollout.length - 1} sets lose money`,
+    `${negative} of ${2 ** path.length - 1} sets lose money`,
   ];
 }
 

@@ -52,7 +52,7 @@ test("compare --claims in words counts the verdicts and gives the reasons", asyn
   const { status, stdout } = await hedgerow(["compare", "short.json", "--claims", "--quiet"]);
   expect(status).toBe(0);
   expect(stdout).toMatch(new RegExp(`The article's ${claims.length} claims: .*\\d+ confirmed`));
-  expect(stdout).toContain("Entry lag and lead time are lower.");
+  expect(stdout).toContain("Lower as claimed: entry lag, lead time.");
 });
 
 test("compare --claims of another model is refused", async () => {
@@ -60,4 +60,13 @@ test("compare --claims of another model is refused", async () => {
   const { status, stdout, stderr } = await hedgerow(["compare", "sourcing.json", "--claims"]);
   expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
   expect(stderr).toContain('invalid model: "sourcing"; integration, whose claims --claims is about');
+});
+
+test("reproduce integrationClaims gives the committed rows, from which the verdicts follow", async () => {
+  const { status, stdout, stderr } = await hedgerow(["reproduce", "integrationClaims", "--json", "--quiet"]);
+  expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+  const { experiments } = JSON.parse(stdout) as { experiments: { experiment: string; expected: string }[] };
+  expect(experiments.map(({ experiment, expected }) => [experiment, expected])).toEqual([
+    ["integrationClaims", "identical"],
+  ]);
 });

@@ -65,7 +65,9 @@ describe("attribute --factorial", () => {
     const sum = document.shapley.profit.reduce((all: number, { mean }: { mean: number }) => all + mean, 0);
     expect(sum).toBeCloseTo(document.total.mean, 4);
     expect(document.run).toBe(JSON.parse(readFileSync(bundle, "utf8")).digest);
-    expect(document.rollout.map(({ lever }: { lever: string }) => lever).sort()).toEqual([...among].sort());
+    expect(document.rollout.steps.map(({ lever }: { lever: string }) => lever).sort()).toEqual(
+      [...among].sort(),
+    );
     // Of one seed alone the path is that of the study in steps.
     const path = rollout(scenario, 2).steps.map(({ lever }) => lever);
     expect(new Set(path)).toEqual(new Set(among));

@@ -68,16 +68,26 @@ describe("claimVerdict", () => {
     const entryLag = { mean: -0.5, halfWidth: 0.1 };
     expect(verdictOf("4b", { entryLag, leadTime: { mean: -1, halfWidth: 0.2 } })).toMatchObject({
       verdict: "confirmed",
-      reason: "Entry lag and lead time are lower.",
+      reason: "Lower as claimed: entry lag, lead time.",
     });
     expect(verdictOf("4b", { entryLag, leadTime: { mean: -1, halfWidth: 2 } })).toMatchObject({
       verdict: "not confirmed",
-      reason: "Entry lag is lower; for lead time these runs show no difference.",
+      reason: "Lower as claimed: entry lag; no difference shown: lead time.",
     });
     expect(verdictOf("4b", { entryLag, leadTime: { mean: 1, halfWidth: 0.2 } })).toMatchObject({
       verdict: "reversed",
-      reason: "Entry lag is lower; against the claim, lead time is higher.",
+      reason: "Lower as claimed: entry lag; higher against the claim: lead time.",
     });
+  });
+  it("a cost, which stands in the ledger with a minus sign, is spoken of as a cost", () => {
+    const differences = {
+      entryLag: { mean: -1, halfWidth: 0.1 },
+      "ledger.keyingErrors": { mean: 500, halfWidth: 10 },
+      "ledger.labour": { mean: -500, halfWidth: 10 },
+    };
+    expect(verdictOf("1b", differences).reason).toBe(
+      "Lower as claimed: entry lag, cost of keying errors; higher against the claim: cost of labour.",
+    );
   });
   it("a claim none of whose levers is on is not confirmed, whatever moved", () => {
     const differences = {

@@ -40,7 +40,7 @@ function published(factorial: Factorial): Contributed {
     total: factorial.total,
     replications: factorial.replications,
     own: false,
-    whose: "The published base case, live from its first day, all 256 sets of levers run",
+    whose: "The published base case, all 256 sets of levers run",
     levels: { before: profitByMask[0] ?? 0, after: profitByMask.at(-1) ?? 0 },
     caption: `Hedgerow, ERP and CRM integration: ${factorial.source}, seed “${factorial.seed}”, ${factorial.replications} replications`,
   };

@@ -41,35 +41,50 @@ export function measureVerdict(
   return mean < 0 === (expected === "lower") ? "confirmed" : "reversed";
 }
 
-function listed(words: readonly string[]): string {
-  const last = words.at(-1)!;
-  return words.length > 1 ? `${words.slice(0, -1).join(", ")} and ${last}` : last;
+/** A cost stands in the ledger with a minus sign: a higher figure is a lower cost, and is spoken of as such. */
+const COST = /^ledger\.(?!revenue$)(.+)$/;
+
+interface Spoken {
+  readonly name: string;
+  readonly direction: Direction;
 }
 
-function sentence(text: string): string {
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+function spoken({ kpi, label }: MeasureResult, direction: Direction): Spoken {
+  const account = COST.exec(kpi)?.[1];
+  const plain = (name: string) =>
+    name
+      .replace(/^Ledger: /, "")
+      .replace(/, (.+)$/, " ($1)")
+      .replaceAll(/([a-z])([A-Z])/g, "$1 $2")
+      .toLowerCase();
+  if (account === undefined) return { name: plain(label), direction };
+  return { name: `cost of ${plain(account)}`, direction: direction === "lower" ? "higher" : "lower" };
 }
 
-function named(results: readonly MeasureResult[]): string {
-  return listed(results.map(({ label }) => label.charAt(0).toLowerCase() + label.slice(1)));
-}
-
-/** "Entry lag is lower; against the claim, lead time is higher; for churn these runs show no difference." */
+/** "Lower as claimed: entry lag; higher against the claim: lead time; no difference shown: churn." */
 function reasonOf(results: readonly MeasureResult[]): string {
-  const parts: string[] = [];
-  for (const verdict of ["confirmed", "reversed"] as const) {
-    for (const expected of ["lower", "higher"] as const) {
-      const found = results.filter((each) => each.verdict === verdict && each.expected === expected);
-      if (found.length === 0) continue;
-      const opposite = expected === "lower" ? "higher" : "lower";
-      const direction = verdict === "confirmed" ? expected : opposite;
-      const against = verdict === "reversed" ? "against the claim, " : "";
-      parts.push(`${against}${named(found)} ${found.length > 1 ? "are" : "is"} ${direction}`);
-    }
-  }
+  const moved = (verdict: MeasureResult["verdict"], words: string): string[] => {
+    const found = results
+      .filter((each) => each.verdict === verdict)
+      .map((each) => {
+        const against = each.expected === "lower" ? "higher" : "lower";
+        return spoken(each, verdict === "reversed" ? against : each.expected);
+      });
+    return (["lower", "higher"] as const).flatMap((direction) => {
+      const names = found.filter((each) => each.direction === direction).map(({ name }) => name);
+      return names.length > 0 ? [`${direction} ${words}: ${names.join(", ")}`] : [];
+    });
+  };
   const open = results.filter(({ verdict }) => verdict === "not confirmed");
-  if (open.length > 0) parts.push(`for ${named(open)} these runs show no difference`);
-  return sentence(parts.join("; "));
+  const parts = [
+    ...moved("confirmed", "as claimed"),
+    ...moved("reversed", "against the claim"),
+    ...(open.length > 0
+      ? [`no difference shown: ${open.map((each) => spoken(each, each.expected).name).join(", ")}`]
+      : []),
+  ];
+  const text = parts.join("; ");
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 }
 
 /**

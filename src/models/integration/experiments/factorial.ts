@@ -26,9 +26,8 @@ export interface Factorial {
   readonly shapley: { readonly [kpi: string]: readonly MeanError[] };
   /** Of the profit, `[lever][lever]`. */
   readonly interactions: readonly (readonly MeanError[])[];
-  /** Greedy path by net present value; empty where yearly profits were not kept. */
-  readonly rollout: readonly RolloutStep[];
-  readonly best: BestSet | null;
+  /** Greedy path by net present value, the best of all sets; null where yearly profits were not kept. */
+  readonly rollout: ({ readonly steps: readonly RolloutStep[] } & BestSet) | null;
   /** Mean profit by mask, money a year. */
   readonly profitByMask: readonly number[];
 }
@@ -63,8 +62,9 @@ export function factorial(scenario: IntegrationScenario, { among, kpis }: Factor
       Object.entries(kpis).map(([kpi, tables]) => [kpi, exactShapley(tables).values]),
     ),
     interactions: exactShapley(profits).interactions,
-    rollout: known ? rolloutPath(scenario, among, yearly).steps : [],
-    best: known ? bestSet(scenario, among, yearly) : null,
+    rollout: known
+      ? { steps: rolloutPath(scenario, among, yearly).steps, ...bestSet(scenario, among, yearly) }
+      : null,
     profitByMask: Array.from({ length: all + 1 }, (_, set) => over((table) => table[set]!).mean),
   };
 }

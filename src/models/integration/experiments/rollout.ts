@@ -100,8 +100,7 @@ export function rolloutPath(
 
 /** The best of all sets of levers, and how many of them lose money, from a full table of profits. */
 export interface BestSet {
-  readonly levers: readonly LeverName[];
-  readonly npv: Interval;
+  readonly best: { readonly levers: readonly LeverName[]; readonly npv: Interval };
   /** Sets with a negative mean net present value, of all but the empty one. */
   readonly negative: number;
 }
@@ -125,7 +124,7 @@ export function bestSet(
     if (npv.mean > best.npv.mean) best = { mask, npv };
   }
   const levers = leversOf(best.mask);
-  return { levers: leverNames.filter((lever) => levers[lever]), npv: best.npv, negative };
+  return { best: { levers: leverNames.filter((lever) => levers[lever]), npv: best.npv }, negative };
 }
 
 /** Runs with their profits by year. */
