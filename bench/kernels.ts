@@ -23,7 +23,7 @@ function ours({ sampling, kernel, policies = [ONE] }: Kind): {
 } {
   const simulation = { ...sourcing.example.simulation, periods: PERIODS, warmUp: 0, sampling };
   const scenario: SourcingScenario = { ...sourcing.example, policies, simulation };
-  const { block, blockSize, note } = sourcing.simulation(scenario, undefined, undefined, { kernel });
+  const { block, blockSize, note } = sourcing.simulation(scenario, undefined, undefined, kernel);
   const blocks = Math.ceil((kernel === "simd" ? 1000 : 300) / blockSize);
   let first = 0;
   const run = timed({

@@ -9,7 +9,7 @@ import { onInterruption } from "./interruption.ts";
 import type { Options } from "./options.ts";
 import { duration, progress } from "./progress.ts";
 import { type ScenarioFile, scenarioFile } from "./scenarioFile.ts";
-import { columnsFormat, withSimulation } from "./simulationOptions.ts";
+import { columnsFormat, kernelName, withSimulation } from "./simulationOptions.ts";
 import { simulationTables } from "./simulationTables.ts";
 
 /** Work that nobody should have to wait for by mistake, in policy periods: about half an hour on one core. */
@@ -56,7 +56,7 @@ async function finished(
   };
   const bar = progress(options);
   const { laboratory } = await import("../worker/node.ts");
-  const running = laboratory({ workers, functions, onNote });
+  const running = laboratory({ workers, functions, kernel: kernelName(options), onNote });
   try {
     const outcome = await running.simulate(scenario, {
       onProgress(figures) {

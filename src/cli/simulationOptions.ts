@@ -1,3 +1,4 @@
+import type { KernelName } from "../contract/model.ts";
 import { BadInput } from "./badInput.ts";
 import { type Options, typedNumber } from "./options.ts";
 
@@ -12,6 +13,7 @@ export const simulationOptions: readonly (readonly [flags: string, meaning: stri
   ["--most <n>", "replications after which --until gives up (default: 100000)"],
   ["--streams <plan>", "random numbers: independent, antithetic (mirrored pairs) or sobol (short horizons)"],
   ["--controls", "correct the figures by what the demand and prices drawn happened to be"],
+  ["--kernel <name>", "simd (default) or portable: which code simulates sourcing; results are the same"],
   [
     "--columns <format>",
     "with --out: every replication's columns as replications.parquet (default) or csv; none for no such file",
@@ -19,6 +21,7 @@ export const simulationOptions: readonly (readonly [flags: string, meaning: stri
 ];
 
 const formats = ["parquet", "csv", "none"];
+const kernels: readonly KernelName[] = ["simd", "portable"];
 const untilMembers: readonly string[] = ["kpi", "of", "most"];
 
 /** The option that a member of `simulation` came from, by the member's path. */
@@ -71,4 +74,17 @@ export function columnsFormat({ own, out }: Options): string | undefined {
     );
   }
   return out === undefined || columns === "none" ? undefined : columns;
+}
+
+/**
+ * The kernel that simulates.
+ * @throws BadInput
+ */
+export function kernelName({ own }: Options): KernelName | undefined {
+  const { kernel } = own as { readonly kernel?: string };
+  const known = kernels.find((name) => name === kernel);
+  if (kernel !== undefined && known === undefined) {
+    throw new BadInput(`--kernel: invalid kernel: ${JSON.stringify(kernel)}; one of ${kernels.join(", ")}`);
+  }
+  return known;
 }

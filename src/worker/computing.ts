@@ -1,5 +1,5 @@
 import { Inadmissible } from "../contract/inadmissible.ts";
-import type { Model, OwnFunctions, ScenarioBase, Simulation } from "../contract/model.ts";
+import type { KernelName, Model, OwnFunctions, ScenarioBase, Simulation } from "../contract/model.ts";
 import type { Description } from "../experiment/accumulation.ts";
 import { models } from "../experiment/registry.ts";
 import type { Outcome } from "../experiment/results.ts";
@@ -9,7 +9,12 @@ export interface Computing {
   solve(scenario: ScenarioBase, functions?: FunctionSources): Promise<Outcome<object>>;
   view(scenario: ScenarioBase, name: string, argument: unknown): Promise<Outcome<object>>;
   /** Prepares a simulation and keeps it for `block`. */
-  load(scenario: ScenarioBase, functions?: FunctionSources, solved?: object): Promise<Outcome<Description>>;
+  load(
+    scenario: ScenarioBase,
+    functions?: FunctionSources,
+    solved?: object,
+    kernel?: KernelName,
+  ): Promise<Outcome<Description>>;
   /** Replications of the loaded simulation from a block's first on: its block, or several one after the other. */
   block(first: number, count: number): Promise<Outcome<Float64Array>>;
 }
@@ -59,9 +64,9 @@ export function computing(importOwn?: (address: string) => Promise<unknown>): Co
         }
         return views[name]!(scenario, argument as never);
       }),
-    load: (scenario, functions, solved) =>
+    load: (scenario, functions, solved, kernel) =>
       outcome(async () => {
-        loaded = (await modelOf(scenario)).simulation(scenario, await own(functions), solved);
+        loaded = (await modelOf(scenario)).simulation(scenario, await own(functions), solved, kernel);
         const { block, ...description } = loaded;
         return description;
       }),

@@ -15,7 +15,7 @@ export interface ExperimentRunOptions {
    * itself.
    */
   readonly patience: number;
-  /** Told when a thread died and its work is repeated. */
+  /** Told when a thread died and its work is repeated, or when a slower way must do. */
   readonly onNote?: ((note: string) => void) | undefined;
 }
 
@@ -68,17 +68,23 @@ export function experimentRun(
   const pool = new Pool<Experimenting>(workers, spawn, onNote);
   const queue = new Queue(tasks);
   const ready = new WeakSet<Thread<Experimenting>>();
+  const told = new Set<string>();
   const owner = {};
   let live = true;
   let gate: { readonly open: Promise<void>; raise(): void } | undefined;
 
   async function computed(thread: Thread<Experimenting>, batch: readonly number[]): Promise<readonly Part[]> {
     const remote = thread.remote as Experimenting;
-    if (!ready.has(thread)) {
-      await remote.begin(experiment);
-      ready.add(thread);
+    if (ready.has(thread)) return remote.parts(batch, patience);
+    await remote.begin(experiment);
+    ready.add(thread);
+    const parts = await remote.parts(batch, patience);
+    const note = await remote.note();
+    if (note !== undefined && !told.has(note)) {
+      told.add(note);
+      onNote?.(note);
     }
-    return remote.parts(batch, patience);
+    return parts;
   }
 
   async function lane(): Promise<void> {

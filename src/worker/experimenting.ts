@@ -7,6 +7,8 @@ export interface Experimenting {
   begin(experiment: Experiment): Promise<void>;
   /** Computes tasks in their order, at least one, and no further ones once `patience` milliseconds have gone. */
   parts(tasks: readonly number[], patience: number): Promise<readonly Part[]>;
+  /** What the tasks so far found out that the user should know about the computing. */
+  note(): Promise<string | undefined>;
 }
 
 export function experimenting(): Experimenting {
@@ -25,5 +27,6 @@ export function experimenting(): Experimenting {
       }
       return parts;
     },
+    note: async () => bench?.note,
   };
 }

@@ -15,7 +15,7 @@ export interface SimulationOptions {
   onProgress?(figures: Figures): void;
   /** Told of every block in the order of replications; the simulation waits for nobody and keeps none. */
   onBlock?: OnBlock;
-  /** Told in plain words when a worker died and its work is being repeated. */
+  /** Told in plain words when a worker died and its work is being repeated, or when a slower way must do. */
   onNote?(note: string): void;
 }
 

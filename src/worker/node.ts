@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import type { KernelName } from "../contract/model.ts";
 import { type Computing, computing, type FunctionSources } from "./computing.ts";
 import type { Laboratory } from "./laboratory.ts";
 import { importOwn } from "./nodeImport.ts";
@@ -33,16 +34,19 @@ export interface NodeOptions {
   readonly solvers?: number;
   /** Addresses (`file:` URLs) of the modules of a user's own functions. */
   readonly functions?: FunctionSources;
+  /** Which kernel simulates; results are the same. */
+  readonly kernel?: KernelName | undefined;
   readonly onNote?: (note: string) => void;
 }
 
 /** The laboratory of commands and scripts under Node. */
-export function laboratory({ workers, solvers = 1, functions, onNote }: NodeOptions): Laboratory {
+export function laboratory({ workers, solvers = 1, functions, kernel, onNote }: NodeOptions): Laboratory {
   return pooledLaboratory({
     workers,
     spawn: workers === 1 ? inPlace : spawn,
     solver: solvers === 1 ? inPlace : spawn,
     solvers,
+    kernel,
     hash: () => createHash("sha256"),
     onNote,
     ...(functions ? { functions } : {}),

@@ -1,5 +1,5 @@
 import { Inadmissible } from "../contract/inadmissible.ts";
-import type { Fault, ScenarioBase } from "../contract/model.ts";
+import type { Fault, KernelName, ScenarioBase } from "../contract/model.ts";
 import { Accumulation, type Description, type OnBlock } from "../experiment/accumulation.ts";
 import type { Hash } from "../experiment/digest.ts";
 import type { Outcome, SimulationResult } from "../experiment/results.ts";
@@ -25,6 +25,7 @@ export interface PoolOptions {
   /** How many of those, 1 by default. */
   readonly solvers?: number;
   readonly functions?: FunctionSources;
+  readonly kernel?: KernelName | undefined;
   /** SHA-256 where there is a faster one than ours. */
   readonly hash?: () => Hash;
   readonly onNote?: ((note: string) => void) | undefined;
@@ -50,6 +51,7 @@ export function pooledLaboratory({
   solver,
   solvers = 1,
   functions,
+  kernel,
   hash,
   onNote,
 }: PoolOptions): Laboratory {
@@ -58,6 +60,7 @@ export function pooledLaboratory({
     onNote?.(note);
     for (const listener of listeners) listener(note);
   };
+  const told = new Set<string>();
   const pool = new Pool(workers, spawn, tell);
   const exact = new Pool(solvers, solver, tell);
   /** What each thread has loaded, so that a scenario crosses to it once a run. */
@@ -73,7 +76,7 @@ export function pooledLaboratory({
   ): Promise<Computing> {
     const remote = thread.remote as Computing;
     if (loaded.get(thread) !== run) {
-      answered(await remote.load(scenario, functions, solved));
+      answered(await remote.load(scenario, functions, solved, kernel));
       loaded.set(thread, run);
     }
     return remote;
@@ -85,10 +88,15 @@ export function pooledLaboratory({
     options: SimulationOptions,
   ): Promise<SimulationResult> {
     const description: Description = await pool.run(run, async (thread) => {
-      const outcome = await (thread.remote as Computing).load(scenario, functions);
+      const outcome = await (thread.remote as Computing).load(scenario, functions, undefined, kernel);
       if (outcome.ok) loaded.set(thread, run);
       return answered(outcome);
     });
+    const { note } = description;
+    if (note !== undefined && !told.has(note)) {
+      told.add(note);
+      tell(note);
+    }
     const accumulation = await Accumulation.start(scenario, description, {
       onBlock: options.onBlock,
       hash: hash?.(),

@@ -40,6 +40,8 @@ export interface Ended {
 
 export interface Starting {
   readonly stdin?: string | Buffer;
+  /** Options of Node's own. */
+  readonly node?: readonly string[];
   /** Sent as soon as the command reports progress. */
   readonly signal?: NodeJS.Signals;
 }
@@ -65,9 +67,9 @@ export function commandLine(): {
       );
       return name;
     },
-    hedgerow: (args, { stdin = "", signal } = {}) =>
+    hedgerow: (args, { stdin = "", node = [], signal } = {}) =>
       new Promise((ended, failed) => {
-        const child = spawn(process.execPath, [main, ...args], {
+        const child = spawn(process.execPath, [...node, main, ...args], {
           cwd: root,
           env: { ...process.env, INIT_CWD: folder },
         });

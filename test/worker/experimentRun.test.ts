@@ -12,7 +12,7 @@ const soon = (milliseconds = 2) => new Promise((resolve) => setTimeout(resolve, 
 
 /** Threads that finish at most `most` tasks of a batch; `kill` ends the next one in the middle of its work. */
 function fakes(most = Number.POSITIVE_INFINITY) {
-  const log = { spawned: 0, ended: 0, begun: 0, batches: [] as number[][], kill: 0 };
+  const log = { spawned: 0, ended: 0, begun: 0, batches: [] as number[][], kill: 0, note: "" };
   const spawn = (): Thread<Experimenting> => {
     log.spawned++;
     let die: (reason: string) => void = () => {};
@@ -37,6 +37,7 @@ function fakes(most = Number.POSITIVE_INFINITY) {
             .slice(0, most)
             .map((task): Part => ({ task, scenario: "", seed: "", exact: [], simulated: [] }));
         },
+        note: async () => log.note || undefined,
       },
       terminate: () => {
         log.ended++;
@@ -62,6 +63,16 @@ function started(
 const sorted = (tasks: readonly number[]) => [...tasks].sort((a, b) => a - b);
 
 describe("experimentRun", () => {
+  it("tells once what its threads say of the computing", async () => {
+    const { log, spawn } = fakes();
+    log.note = "slower here";
+    const notes: string[] = [];
+    const { run } = started(100, { spawn, onNote: (note) => notes.push(note) });
+    expect(await run.finished).toBe(true);
+    expect(log.spawned).toBe(2);
+    expect(notes).toEqual(["slower here"]);
+  });
+
   it("takes every task once, in batches that grow while threads finish them, and ends its threads", async () => {
     const { log, spawn } = fakes();
     const { run, taken } = started(1000, { spawn });
@@ -143,7 +154,11 @@ describe("experimentRun", () => {
     expect(log.ended).toBe(log.spawned);
     const broken = (): Thread<Experimenting> => ({
       ...spawn(),
-      remote: { begin: async () => {}, parts: async () => Promise.reject(new TypeError("a bug")) },
+      remote: {
+        begin: async () => {},
+        parts: async () => Promise.reject(new TypeError("a bug")),
+        note: async () => undefined,
+      },
     });
     await expect(started(9, { spawn: broken }).run.finished).rejects.toThrow("a bug");
   });

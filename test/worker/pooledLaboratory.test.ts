@@ -143,6 +143,37 @@ describe("pooledLaboratory.simulate", () => {
     expect(outcome).toMatchObject({ ok: false, faults: [{ path: "simulation.until.kpi" }] });
   });
 
+  it("hands on the kernel wanted, and tells once what a simulation says of the computing", async () => {
+    const notes: string[] = [];
+    const kernels: unknown[] = [];
+    const noted = (): Thread => {
+      const inner = threads()();
+      const remote = inner.remote as Computing;
+      return {
+        ...inner,
+        remote: {
+          ...remote,
+          load: async (...asked) => {
+            kernels.push(asked[3]);
+            const outcome = await remote.load(...asked);
+            return outcome.ok ? { ok: true, value: { ...outcome.value, note: "slower here" } } : outcome;
+          },
+        },
+      };
+    };
+    const lab = pooledLaboratory({
+      workers: 2,
+      spawn: noted,
+      solver: noted,
+      kernel: "portable",
+      onNote: (note) => notes.push(note),
+    });
+    for (let run = 0; run < 2; run++)
+      expect(await lab.simulate(scenario).finished).toMatchObject({ ok: true });
+    expect(notes).toEqual(["slower here"]);
+    expect(new Set(kernels)).toEqual(new Set(["portable"]));
+  });
+
   it("returns faults as data where the scenario has no answer", async () => {
     const hopeless: SourcingScenario = { ...scenario, policies: [{ kind: "contractOnly", reservation: 9 }] };
     const outcome = await laboratory(1, threads()).simulate(hopeless).finished;

@@ -52,6 +52,8 @@ export class Bench {
   readonly units: number;
   readonly tasks: number;
   readonly model: Model;
+  /** What the user should know about the computing; undefined until a task has found out. */
+  note: string | undefined;
 
   private constructor(experiment: Experiment, chosen: Model) {
     this.experiment = experiment;
@@ -119,6 +121,12 @@ export class Bench {
     const { experiment, units, model } = this;
     const { outputs, answers, differences } = experiment;
     const simulation = model.simulation(scenario);
+    if (simulation.group !== undefined || simulation.controls !== undefined) {
+      const message =
+        "invalid simulation: variance reduction; independent streams without controls in experiments";
+      throw new Inadmissible([{ path: "simulation", message }]);
+    }
+    this.note ??= simulation.note;
     const { policies, columns, kpis } = simulation;
     const names = policyNames(policies);
     const figures = names.flatMap((policy, index) =>
