@@ -1,3 +1,4 @@
+import type { OwnFunctions } from "../../contract/model.ts";
 import { history } from "./history.ts";
 import { type Runner, runner } from "./kernel.ts";
 import { variableCost } from "./path.ts";
@@ -40,6 +41,7 @@ const SAME = 1e-9;
  * @param replication which history, 0 …
  * @param periods recorded after the warm-up, 1 … 5,000
  * @param pair positions of the two policies in the scenario
+ * @param own the functions that `userDefined` policies name; they are asked about states they never met themselves
  */
 export function partings(
   scenario: SourcingScenario,
@@ -48,8 +50,9 @@ export function partings(
     readonly periods: number;
     readonly pair?: readonly [first: number, second: number];
   },
+  own?: OwnFunctions,
 ): Partings {
-  const { system, policies } = prepare(scenario);
+  const { system, policies } = prepare(scenario, own);
   const [i, j] = wanted.pair ?? [0, 1];
   const [first, second] = [policies[i], policies[j]];
   if (!(first && second))

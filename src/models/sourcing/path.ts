@@ -1,3 +1,4 @@
+import type { OwnFunctions } from "../../contract/model.ts";
 import { demandOf, type History, history, priceOf } from "./history.ts";
 import { runner } from "./kernel.ts";
 import { type PreparedPolicy, reservationOf } from "./policy.ts";
@@ -13,12 +14,14 @@ import { clearSums, TOTALS, total } from "./totals.ts";
  *
  * @param replication which one, 0 …
  * @param periods how many periods to record after the warm-up, 1 … 5,000
+ * @param own the functions that `userDefined` policies name
  */
 export function path(
   scenario: SourcingScenario,
   wanted: { readonly replication: number; readonly periods: number },
+  own?: OwnFunctions,
 ): SourcingPath {
-  const { system, policies } = prepare(scenario);
+  const { system, policies } = prepare(scenario, own);
   const draws = sampler(system, scenario.simulation);
   const drawn = history(draws, scenario.simulation, wanted);
   return {

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { partings } from "../../../src/models/sourcing/partings.ts";
 import { path } from "../../../src/models/sourcing/path.ts";
+import type { SourcingState } from "../../../src/models/sourcing/policy.ts";
 import type { SourcingPolicyChoice } from "../../../src/models/sourcing/problem.ts";
 import { scenario } from "./support.ts";
 
@@ -110,6 +111,25 @@ describe("partings(scenario, { replication, periods })", () => {
     expect(same).toMatchObject({ difference: 0, fee: 0, start: 0 });
     expect(same.cost.every((each) => each === 0)).toBe(true);
     expect(Array.from(same.settled)).toEqual(Array.from({ length: 80 }, (_, t) => t));
+  });
+
+  it("holds for a policy of one's own as well", () => {
+    const own = {
+      mine: ({ netInventory }: SourcingState) => ({
+        contractQuantity: Math.min(6, Math.max(0, 20 - netInventory)),
+        spotQuantity: netInventory < 0 ? 7 : 0,
+      }),
+    };
+    const both = scenario({
+      policies: [{ kind: "optimal" }, { kind: "userDefined", name: "mine", reservation: 6 }],
+      lattice: "paper",
+    });
+    const { cost: each, start, fee, difference } = partings(both, wanted, own);
+    const [one, two] = path(both, wanted, own).policies;
+    const whole = two!.cost.reduce((sum, value, t) => sum + value - one!.cost[t]!, 0);
+    expect(difference).toBeCloseTo(whole, 6);
+    expect(fee + start + each.reduce((sum, value) => sum + value, 0)).toBeCloseTo(whole, 6);
+    expect(each.some((value) => value !== 0)).toBe(true);
   });
 
   it("takes any two of the scenario's policies, in either direction", () => {

@@ -48,7 +48,7 @@ export function FrontierFigure({ lab, risk }: FrontierFigureProps) {
     if (shown === undefined || three === null) return null;
     const { one } = horizonWords(shown.periods);
     return {
-      xTitle: `${axis} of a ${one}’s cost, money`,
+      xTitle: `${axis}, money`,
       yTitle: `Average cost of a ${one}, money`,
       points: shown.points.map((point) => ({
         label: plain(point.reservation),

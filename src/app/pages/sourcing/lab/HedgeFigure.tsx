@@ -66,7 +66,7 @@ export function HedgeFigure({ lab, parameter }: HedgeFigureProps) {
           : `${symbol.replace("_p", "ₚ")} = ${plain(point.value)}: R* = ${plain(point.reservation)}, ${fixed(point.boughtAhead, 2)} units bought ahead, ${fixed(point.averageCost, 2)} per period.`;
       }}
       walks={axis}
-      faded={lab.hedges.stale.value}
+      faded={curve !== null && lab.hedges.isStale(curve)}
     />
   );
 }

@@ -31,7 +31,7 @@ export function Lab({ lab, onReplay }: LabProps) {
         <Verdict
           evidence={
             <span data-faded={lab.frontier.stale.value}>
-              <LabEvidence frontier={frontier} trio={trio} />
+              <LabEvidence frontier={frontier} trio={trio} growing={lab.frontier.growing.value} />
             </span>
           }
         >

@@ -10,8 +10,8 @@ import type { LabChoices } from "./labState.ts";
 
 /** Horizons simulated, step by step; results grow more exact while one looks. */
 const YEARS = [500, 2000, 8000];
-/** Most simulated periods of one reservation and warm-up, counted over all reservations on a usual grid. */
-const MOST = 1_600_000;
+/** Most simulated periods, warm-ups and all reservations counted: a few seconds. */
+const MOST = 34_000_000;
 
 export interface FrontierStudy {
   readonly latest: ReadonlySignal<Answer<Frontier> | null>;
@@ -38,9 +38,12 @@ export function frontierStudy(
 
   async function grow(wanted: ScenarioBase, periods: number, charged: string, mine: number): Promise<void> {
     const { warmUp } = (wanted as SourcingScenario).simulation;
-    const most = Math.max(YEARS[0] ?? 0, Math.floor(MOST / (periods + Math.min(warmUp, 1000))));
+    let done = 0;
+    let most = YEARS[0] ?? 0;
     growing.value = true;
-    for (const years of new Set(YEARS.map((count) => Math.min(count, most)))) {
+    for (const wish of YEARS) {
+      const years = Math.min(wish, most);
+      if (years <= done) break;
       const value = await room.ask<Frontier>(wanted, "frontier", { periods, years, charge: charged });
       await nextFrame();
       if (mine !== turn) return;
@@ -49,6 +52,9 @@ export function frontierStudy(
         latest.value = { scenario: wanted, value };
         stale.value = false;
       });
+      done = years;
+      const periodsEach = value.points.length * (periods + Math.min(warmUp, 1000));
+      most = Math.max(years, Math.floor(MOST / periodsEach / 500) * 500);
     }
     growing.value = false;
     if (!stale.value) finished = keyOf(wanted, periods, charged);

@@ -15,7 +15,6 @@ const PATIENCE = 12_000;
 
 export interface HedgeCurve {
   readonly scenario: ScenarioBase;
-  readonly parameter: HedgeParameter;
   /** Ascending by value. */
   readonly points: readonly HedgePoint[];
 }
@@ -24,7 +23,8 @@ export type HedgeCurves = { readonly [parameter in HedgeParameter]: HedgeCurve |
 
 export interface HedgeStudy {
   readonly latest: ReadonlySignal<HedgeCurves>;
-  readonly stale: ReadonlySignal<boolean>;
+  /** A curve is of other data than the present ones. */
+  isStale(curve: HedgeCurve): boolean;
   follow(): () => void;
 }
 
@@ -64,7 +64,6 @@ function grid(field: NumberField, parameter: HedgeParameter, now: number, count:
 
 export function hedgeStudy(scenario: ReadonlySignal<ScenarioBase>, fields: Fields): HedgeStudy {
   const latest = signal<HedgeCurves>({ priceDeviation: null, holdingCost: null, reservationPrice: null });
-  const stale = signal(true);
   const room = background();
   let turn = 0;
   let finished = "";
@@ -83,9 +82,8 @@ export function hedgeStudy(scenario: ReadonlySignal<ScenarioBase>, fields: Field
         if (mine !== turn) return;
         if (found === null) continue;
         const points = [...before, ...found.points].sort((a, b) => a.value - b.value);
-        latest.value = { ...latest.peek(), [parameter]: { scenario: wanted, parameter, points } };
+        latest.value = { ...latest.peek(), [parameter]: { scenario: wanted, points } };
       }
-      stale.value = false;
       if (performance.now() - begun > PATIENCE) break;
     }
     finished = keyOf(wanted);
@@ -93,7 +91,8 @@ export function hedgeStudy(scenario: ReadonlySignal<ScenarioBase>, fields: Field
 
   return {
     latest,
-    stale,
+    isStale: (curve) =>
+      keyOf(curve.scenario as SourcingScenario) !== keyOf(scenario.value as SourcingScenario),
     follow() {
       let callOff = () => {};
       const stop = effect(() => {
@@ -103,7 +102,6 @@ export function hedgeStudy(scenario: ReadonlySignal<ScenarioBase>, fields: Field
         room.giveUp();
         if (finished === keyOf(wanted)) return;
         finished = "";
-        stale.value = true;
         callOff = whenRested(() => void solve(wanted, mine));
       });
       return () => {

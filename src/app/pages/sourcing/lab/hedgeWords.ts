@@ -36,17 +36,14 @@ function units(value: number): string {
   return fixed(value, value < 10 ? 1 : 0);
 }
 
-/** The longest stretch to the right end on which R* never rises and falls in all; null if it does not fall. */
+/** From the last point with the highest R* to the first lowest one after it; null if none is lower. */
 function decline(points: readonly HedgePoint[]): readonly [HedgePoint, HedgePoint] | null {
-  const last = points.at(-1);
-  let first = points.length - 1;
-  while (first > 0 && (points[first - 1]?.reservation ?? 0) >= (points[first]?.reservation ?? 0)) first--;
-  // Of the values with the same R* the last one is where the fall begins.
-  while (points[first + 1]?.reservation === points[first]?.reservation && first < points.length - 1) first++;
-  const start = points[first];
-  return start === undefined || last === undefined || start.reservation <= last.reservation
-    ? null
-    : [start, last];
+  const highest = Math.max(...points.map((point) => point.reservation));
+  const peak = points.findLastIndex((point) => point.reservation === highest);
+  const after = points.slice(peak);
+  const lowest = Math.min(...after.map((point) => point.reservation));
+  const [from, to] = [points[peak], after.find((point) => point.reservation === lowest)];
+  return from === undefined || to === undefined || lowest === highest ? null : [from, to];
 }
 
 function together(a: HedgePoint, b: HedgePoint): string {

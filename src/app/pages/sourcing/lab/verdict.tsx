@@ -44,7 +44,11 @@ export function LabAnswer({ frontier, trio: { none, best, tried } }: LabSentence
 }
 
 /** From how many runs that is known, how well, and what it takes for granted. */
-export function LabEvidence({ frontier, trio: { none, best } }: LabSentenceProps) {
+export function LabEvidence({
+  frontier,
+  trio: { none, best },
+  growing,
+}: LabSentenceProps & { readonly growing: boolean }) {
   const { one, many } = horizonWords(frontier.periods);
   const count = frontier.years.toLocaleString("en-US");
   const premium =
@@ -55,7 +59,7 @@ export function LabEvidence({ frontier, trio: { none, best } }: LabSentenceProps
   return (
     <>
       {premium}
-      Simulated on the same {count} {many} for every R
+      Simulated on the same {count} {many} for every R{growing ? " so far" : ""}
       {best === none ? (
         "."
       ) : (

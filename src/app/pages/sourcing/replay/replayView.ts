@@ -31,21 +31,26 @@ export function askPartings(view: SourcingView): Answers<Partings> {
   );
 }
 
-/** Joins path and partings once both are about the same replication of the same scenario. */
+/** Joins solution, path and partings once all are about the same replication of the same scenario. */
 export function replayed(view: SourcingView, partings: Answers<Partings>): ReadonlySignal<Replayed | null> {
+  let whole: Replayed | null = null;
   return computed(() => {
     const path = view.path.latest.value;
     const parted = partings.latest.value;
     const solution = view.session.answers.latest.peek();
     if (path === null || parted === null || solution === null) return null;
-    if (path.scenario !== parted.scenario || path.value.replication !== parted.value.replication) return null;
+    const alike =
+      path.scenario === solution.scenario &&
+      path.scenario === parted.scenario &&
+      path.value.replication === parted.value.replication;
+    if (!alike) return whole;
     const cost = Array.from(parted.value.cost);
     const apart = cost.flatMap((value, i) => (value === 0 ? [] : [i]));
     const largest = [...apart]
       .sort((a, b) => Math.abs(cost[b] ?? 0) - Math.abs(cost[a] ?? 0))
       .slice(0, TOLD)
       .sort((a, b) => a - b);
-    return {
+    whole = {
       scenario: path.scenario as SourcingScenario,
       solution: solution.value,
       path: path.value,
@@ -55,5 +60,6 @@ export function replayed(view: SourcingView, partings: Answers<Partings>): Reado
       largest,
       apart: apart.length,
     };
+    return whole;
   });
 }
