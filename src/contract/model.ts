@@ -63,6 +63,8 @@ export interface Simulation {
   readonly kpis: readonly Kpi[];
   /** Replications per block. Fixed per model, so that results never depend on who computed a block. */
   readonly blockSize: number;
+  /** So many replications take hardly longer than one; 1 if absent. Blocks may be asked for together for its sake. */
+  readonly lanes?: number;
   /**
    * Runs replications first … first + count − 1.
    * @returns `[policy][column][replication in block]`, flattened in that order

@@ -79,15 +79,33 @@ export function computing(importOwn?: (address: string) => Promise<unknown>): Co
 }
 
 function blocks(
-  { policies, columns, blockSize, block }: Simulation,
+  { policies, columns, blockSize, lanes = 1, block }: Simulation,
   first: number,
   count: number,
 ): Float64Array {
   if (count <= blockSize) return block(first, count);
   const width = policies.length * columns.length;
   const all = new Float64Array(width * count);
+  const together = lanes > blockSize ? block(first, count) : undefined;
   for (let done = 0; done < count; done += blockSize) {
-    all.set(block(first + done, Math.min(blockSize, count - done)), width * done);
+    const now = Math.min(blockSize, count - done);
+    if (together) cut(together, width, count, done, now, all);
+    else all.set(block(first + done, now), width * done);
   }
   return all;
+}
+
+/** Replications `from` … `from + count − 1` of `[column][replication]`, as a block of their own in its place. */
+function cut(
+  data: Float64Array,
+  width: number,
+  replications: number,
+  from: number,
+  count: number,
+  out: Float64Array,
+): void {
+  for (let column = 0; column < width; column++) {
+    const start = column * replications + from;
+    out.set(data.subarray(start, start + count), width * from + column * count);
+  }
 }

@@ -108,7 +108,8 @@ export function pooledLaboratory({
     let progress = new Promise<void>((resolve) => {
       folded = resolve;
     });
-    let atOnce = 1;
+    const least = Math.min(MOST_AT_ONCE, Math.ceil((description.lanes ?? 1) / description.blockSize));
+    let atOnce = least;
     const lane = async (): Promise<void> => {
       while (!accumulation.complete && next < blocks) {
         const most = accumulation.folded + workers * WINDOW;
@@ -126,7 +127,7 @@ export function pooledLaboratory({
         });
         const now = performance.now();
         if (now - begun < SHORT) atOnce = Math.min(MOST_AT_ONCE, 2 * atOnce);
-        else if (now - begun > LONG && atOnce > 1) atOnce /= 2;
+        else if (now - begun > LONG) atOnce = Math.max(least, Math.ceil(atOnce / 2));
         const width = data.length / count;
         let at = 0;
         for (const index of wanted) {

@@ -120,6 +120,20 @@ describe("pooledLaboratory.simulate", () => {
     expect(first).toBe(sourcing.simulation(small).block(0, 64)[0]);
   });
 
+  it("computes replications of a block each together where that is faster, and gives the same digest", async () => {
+    const simulation = { ...scenario.simulation, replications: 11, periods: 40_000 };
+    const long = { ...scenario, simulation };
+    expect(sourcing.simulation(long)).toMatchObject({ blockSize: 1, lanes: 4 });
+    const counts: number[] = [];
+    const counted = threads(async (_call, _die, count) => {
+      counts.push(count);
+    });
+    const outcome = await laboratory(1, counted).simulate(long).finished;
+    expect((outcome as { value: SimulationResult }).value.digest).toBe((await simulate(long)).digest);
+    expect(counts[0]).toBe(4);
+    expect(counts.reduce((sum, count) => sum + count, 0)).toBe(11);
+  });
+
   it("stops by itself at the same replication for any number of threads", async () => {
     const until = { halfWidth: 0.05, most: 100_000 };
     const wanted = {

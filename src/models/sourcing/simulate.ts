@@ -7,6 +7,7 @@ import { reservationOf } from "./policy.ts";
 import { prepare, type Solved } from "./prepare.ts";
 import type { SourcingScenario } from "./problem.ts";
 import { sampler } from "./sampler.ts";
+import { LANES } from "./simdSource.ts";
 import { groupOf } from "./streamPlan.ts";
 import type { System } from "./system.ts";
 import { TOTALS, total, writeColumns } from "./totals.ts";
@@ -54,6 +55,7 @@ export function simulation(
     blockSize: group * Math.ceil(most / group),
     ...(group > 1 && { group }),
     ...(controls && { controls: drawnMeans(system, draws.onLattice) }),
+    lanes: wanted === "simd" && note === undefined ? LANES : 1,
     solved: policies.map((policy) => ("levels" in policy ? policy : null)) satisfies Solved,
     exact: policies.map(({ evaluation }) => (evaluation ? exactByName(evaluation.kpis) : {})),
     ...(note === undefined ? {} : { note }),
