@@ -1,4 +1,4 @@
-import type { OwnFunctions, ScenarioBase } from "../contract/model.ts";
+import type { KernelName, OwnFunctions, ScenarioBase } from "../contract/model.ts";
 import { Accumulation } from "./accumulation.ts";
 import { model } from "./registry.ts";
 import type { SimulationResult } from "./results.ts";
@@ -8,12 +8,17 @@ import type { SimulationResult } from "./results.ts";
  * any number of worker threads give.
  *
  * @param own functions that `userDefined` policies name
+ * @param kernel which way it is computed; results are the same
  * @throws Inadmissible where the scenario has no answer
  */
-export async function simulate(scenario: ScenarioBase, own?: OwnFunctions): Promise<SimulationResult> {
+export async function simulate(
+  scenario: ScenarioBase,
+  own?: OwnFunctions,
+  kernel?: KernelName,
+): Promise<SimulationResult> {
   const chosen = await model(scenario.model);
   if (!chosen) throw new RangeError(`unknown model: ${scenario.model}`);
-  const { block, ...description } = chosen.simulation(scenario, own);
+  const { block, ...description } = chosen.simulation(scenario, own, undefined, kernel);
   const accumulation = new Accumulation(scenario, description, chosen.resultsVersion);
   for (let index = 0; !accumulation.complete; index++) {
     const { first, count } = accumulation.block(index);

@@ -1,3 +1,3 @@
 // Runs as a bundle under Node, which cannot load TypeScript by itself.
-export { bits } from "./bits.ts";
-export { byThreads, threadCounts, threadedBits } from "./threads.ts";
+export { baseName, bits, RUNS } from "./bits.ts";
+export { threadedBits } from "./threads.ts";

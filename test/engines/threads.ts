@@ -3,12 +3,7 @@ import type { Bits } from "./bits.ts";
 import { simulated } from "./scenarios.ts";
 
 /** Numbers of computing threads that must make no difference. */
-export const threadCounts = [1, 2, 5] as const;
-
-/** The name under which a simulation by so many threads is compared. */
-export function byThreads(name: string, threads: number): string {
-  return `simulated, ${name}, by ${threads} threads`;
-}
+const threadCounts = [1, 2, 5] as const;
 
 /** Digests of the simulations again, each by several numbers of threads. */
 export async function threadedBits(laboratory: (workers: number) => Laboratory): Promise<Bits> {
@@ -19,7 +14,7 @@ export async function threadedBits(laboratory: (workers: number) => Laboratory):
       if (own !== undefined) continue;
       const outcome = await running.simulate(scenario).finished;
       if (!outcome?.ok) throw new Error(`${name} has no result: ${JSON.stringify(outcome)}`);
-      found[byThreads(name, workers)] = outcome.value.digest;
+      found[`simulated, ${name}, by ${workers} threads`] = outcome.value.digest;
     }
     running.close();
   }
