@@ -43,8 +43,8 @@ export function CycleTable({ view, result }: { readonly view: PaperView; readonl
   const reproduction = view.exact.found.value[result.experiment];
   if (reproduction === undefined) return <p class="awaited cycles-room">Being computed …</p>;
   return (
-    <section class="ledger cycles-table" aria-label={result.title}>
-      <table>
+    <div class="ledger cycles-table">
+      <table aria-label={result.title}>
         <thead>
           <tr>
             <th scope="col">i to k</th>
@@ -77,6 +77,6 @@ export function CycleTable({ view, result }: { readonly view: PaperView; readonl
           ))}
         </tbody>
       </table>
-    </section>
+    </div>
   );
 }

@@ -59,7 +59,7 @@ export function MatrixTable({ view, result }: { readonly view: PaperView; readon
   const across = levels(values, "demandSd");
   return (
     <div class="ledger matrix-table">
-      <table>
+      <table aria-label={result.title}>
         <thead>
           <tr>
             <th scope="col">

@@ -42,8 +42,8 @@ export function ValuesTable({ reproduction, label, chance }: ValuesTableProps) {
   /** One case for a whole column, or one for each of its values. */
   const single = (values: readonly Compared[]) => new Set(values.map(({ cell }) => cell)).size === 1;
   return (
-    <section class="ledger values" aria-label={label}>
-      <table>
+    <div class="ledger values">
+      <table aria-label={label}>
         <thead>
           <tr>
             <th scope="col">
@@ -113,6 +113,6 @@ export function ValuesTable({ reproduction, label, chance }: ValuesTableProps) {
           ))}
         </tbody>
       </table>
-    </section>
+    </div>
   );
 }
