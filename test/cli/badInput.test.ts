@@ -196,12 +196,37 @@ test.concurrent("compare needs two policies", async () => {
   ]);
 });
 
-test.concurrent("hours of work need --yes", async () => {
-  expect(await refused(["simulate", good, "--replications", "1e8", "--periods", "1000"])).toEqual([
-    expect.stringMatching(
-      /^good\.json:\d+:3 simulation: invalid simulation: 2\.0e\+11 policy periods; .* without --yes$/,
-    ),
-  ]);
+test.concurrent("hours of work are estimated and need --yes, whatever makes them long", async () => {
+  const estimate =
+    /: invalid simulation: about \d+ (s|min|h) of computing on \d+ threads?; at most 25 min on 1 thread without --yes$/;
+  const places: readonly (readonly [place: RegExp, args: readonly string[]])[] = [
+    [/^good\.json:\d+:3 simulation/, [good, "--replications", "1e8", "--periods", "1000"]],
+    [/^good\.json:\d+:3 simulation/, [good, "--until", "1e-9", "--most", "1e8", "--periods", "1000"]],
+    [
+      /^scale\.json:1:\d+ simulation/,
+      [
+        file(
+          "scale.json",
+          '{"version":1,"model":"deterioration","simulation":{"scale":100000,"replications":2000}}',
+        ),
+      ],
+    ],
+    [
+      /^years\.json:1:\d+ simulation/,
+      [
+        file(
+          "years.json",
+          '{"version":1,"model":"integration","simulation":{"years":50,"replications":5000}}',
+        ),
+      ],
+    ],
+  ];
+  for (const [place, args] of places) {
+    const [only, ...others] = await refused(["simulate", ...args]);
+    expect(others).toEqual([]);
+    expect(only).toMatch(place);
+    expect(only).toMatch(estimate);
+  }
 });
 
 test.concurrent("unknown commands, options, models, views and missing operands are refused in a line", async () => {

@@ -207,6 +207,7 @@ test.concurrent("--out keeps the document and a table per policy, and nothing un
     "1-optimal.csv",
     "2-baseStock.csv",
     "differences.csv",
+    "replications.parquet",
     "result.json",
   ]);
   expect(readFileSync(join(kept, "result.json"), "utf8")).toBe(printed);
@@ -238,7 +239,7 @@ test.each([
     const args = [...endless, "--out", out, "--workers", workers];
     const { status, stdout, stderr } = await hedgerow(args, { signal });
     expect({ status, stdout }).toEqual({ status: 130, stdout: "" });
-    expect(readdirSync(join(folder(), out))).toEqual(["partial.json"]);
+    expect(readdirSync(join(folder(), out)).sort()).toEqual(["partial.json", "replications.parquet"]);
     const partial = JSON.parse(readFileSync(join(folder(), out, "partial.json"), "utf8")) as Document & {
       readonly partial: { readonly done: number; readonly total: number };
     };
