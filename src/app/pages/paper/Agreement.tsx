@@ -41,7 +41,7 @@ export function Beside({ value, label, simulated }: BesideProps) {
       )}
       <Mark status={status} />
       <b class="ours">{oursText(value)}</b>
-      <span class="printed">
+      <span class="as-printed">
         <span class="quiet">printed</span> {printedText(value)}
       </span>
       <span class="off">{differenceText(value)}</span>

@@ -46,6 +46,8 @@ export function StatusLine({ view }: { readonly view: PaperView }) {
           </>
         ) : stage.value === "failed" ? (
           "The papers could not be recomputed."
+        ) : stage.value === "stopped" ? (
+          `Stopped before all was computed; so far ${summary(view.tally.value)}.`
         ) : (
           "Recomputing every table and figure of both papers …"
         )}

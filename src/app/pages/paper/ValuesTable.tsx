@@ -77,7 +77,7 @@ export function ValuesTable({ reproduction, label, chance }: ValuesTableProps) {
                 <Symbols words={nameOf(value)} />
                 <span class="unit">{unitOf(value)}</span>
               </th>
-              <td class="printed">{printedText(value)}</td>
+              <td class="as-printed">{printedText(value)}</td>
               <td>
                 <b>{oursText(value)}</b>
                 {!single(main.values) && <> {opened(reproduction, value, "open")}</>}

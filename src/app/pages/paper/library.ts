@@ -2,17 +2,20 @@ import type { Experiment } from "../../../experiment/design/design.ts";
 import { parseExperiment } from "../../../experiment/design/experiment.ts";
 import type { Library } from "../../../experiment/design/reproduction.ts";
 
-const experiments = import.meta.glob<object>("../../../../experiments/*.json", {
+const experiments = import.meta.glob<{ readonly onRequest?: boolean }>("../../../../experiments/*.json", {
   eager: true,
   import: "default",
 });
 const published = import.meta.glob<object>("../../../../experiments/published/*.json", { import: "default" });
-const expected = import.meta.glob<string>("../../../../experiments/expected/*.csv", {
-  // Not in the script, however small: the page may not fetch data addresses.
-  query: "?url&no-inline",
-  eager: true,
-  import: "default",
-});
+const expected = import.meta.glob<string>(
+  ["../../../../experiments/expected/*.csv", "!../../../../experiments/expected/integration*.csv"],
+  {
+    // Not in the script, however small: the page may not fetch data addresses.
+    query: "?url&no-inline",
+    eager: true,
+    import: "default",
+  },
+);
 
 function named<Value>(files: { readonly [path: string]: Value }): ReadonlyMap<string, Value> {
   return new Map(
@@ -41,10 +44,16 @@ export async function printedInputs(): Promise<PrintedInputs> {
   return table1;
 }
 
-/** The published experiments, parsed, by name. */
-export async function publishedExperiments(): Promise<ReadonlyMap<string, Experiment>> {
+/**
+ * The published experiments, parsed, by name.
+ * @param further those wanted beside the ones that are always run
+ */
+export async function publishedExperiments(
+  ...further: readonly string[]
+): Promise<ReadonlyMap<string, Experiment>> {
+  const wanted = [...files].filter(([name, raw]) => raw.onRequest !== true || further.includes(name));
   const parsed = await Promise.all(
-    [...files].map(async ([name, raw]) => {
+    wanted.map(async ([name, raw]) => {
       const outcome = await parseExperiment(raw);
       if (!outcome.ok) throw new RangeError(`${name}: ${outcome.faults[0]?.message ?? "invalid experiment"}`);
       return [name, outcome.value] as const;

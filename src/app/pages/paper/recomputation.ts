@@ -10,7 +10,7 @@ export type Stage = "waiting" | "running" | "done" | "stopped" | "failed";
 /** Published experiments being computed, one after the other. */
 export interface Recomputation {
   readonly stage: ReadonlySignal<Stage>;
-  /** What has been computed so far, by name. */
+  /** What has been computed, by name; answers of an earlier run until new ones come. */
   readonly found: ReadonlySignal<{ readonly [name: string]: Reproduction }>;
   /** Seconds that each took. */
   readonly seconds: ReadonlySignal<{ readonly [name: string]: number }>;
@@ -83,8 +83,6 @@ export function recomputation(experiments: readonly Experiment[]): Recomputation
       const mine = control;
       batch(() => {
         stage.value = "running";
-        found.value = {};
-        seconds.value = {};
         progress.value = { done: 0, total: 0 };
         failure.value = "";
       });

@@ -35,7 +35,7 @@ let kept: Promise<Kept> | null = null;
 const first = ["sourcingTable3", "sourcingTable4", "sourcingTable5", "sourcingTable2"];
 
 async function prepared(): Promise<Kept> {
-  const [experiments, inputs] = await Promise.all([publishedExperiments(), printedInputs()]);
+  const [experiments, inputs] = await Promise.all([publishedExperiments(searchName), printedInputs()]);
   const order = [...first, ...sourcingResults.map(({ experiment }) => experiment), ...experiments.keys()];
   const found = [...new Set(order)].flatMap((name) => experiments.get(name) ?? []);
   const search = experiments.get(searchName);
