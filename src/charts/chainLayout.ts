@@ -53,8 +53,8 @@ const box = (x: number, y: number, width: number, height: number): Box => ({ x, 
 function wide(width: number): ChainLayout {
   const at = (share: number) => Math.round(share * width);
   const goodsX = at(0.45);
-  const entryX = at(0.735);
-  const waitingX = at(0.595);
+  const entryX = at(0.74);
+  const waitingX = at(0.61);
   const dots = Math.max(9, Math.floor((0.115 * width) / 6));
   return {
     width,

@@ -82,9 +82,9 @@ describe("the page Integration opens", () => {
     const { shapley } = JSON.parse(readFileSync(file, "utf8")) as {
       shapley: { profit: { mean: number }[] };
     };
-    await page.getByRole("button", { name: "Data of What each lever contributes" }).click();
+    await page.getByRole("button", { name: "Data of From siloed to integrated, lever by lever" }).click();
     const row = page
-      .getByRole("region", { name: "Data: What each lever contributes" })
+      .getByRole("region", { name: "Data: From siloed to integrated, lever by lever" })
       .getByRole("row", { name: /^Order flow/ });
     const shown = number((await row.getByRole("cell").nth(1).textContent()) ?? "");
     expect(shown).toBe(Math.round(shapley.profit[0]!.mean));
@@ -139,11 +139,19 @@ describe("the page Integration answers", () => {
 describe("the page Integration looks right", () => {
   test.each([
     ["light", 1440, "body"],
+    ["dark", 1440, "main"],
+    ["light", 390, "main"],
     ["dark", 390, "main"],
   ] as const)(
     "%s, %i px: axe finds nothing in its %s, nothing sticks out",
     async (colorScheme, width, part) => {
       const opened = await open(quick, { colorScheme, viewport: { width, height: 900 } });
+      await opened.locator(".chain-figure").scrollIntoViewIfNeeded();
+      await opened.locator("svg.chain").waitFor({ timeout: 60_000 });
+      const pause = opened.getByRole("button", { name: "Pause" });
+      if ((await pause.count()) > 0) await pause.click();
+      await opened.getByRole("button", { name: "Numbers of the day" }).click();
+      await opened.getByText("The ten firms as a table").click();
       const { violations } = await new AxeBuilder({ page: opened }).include(part).analyze();
       expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
       const over = await opened.evaluate(() => document.documentElement.scrollWidth - innerWidth);

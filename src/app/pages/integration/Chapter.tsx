@@ -17,7 +17,7 @@ export function Chapter({ id, view, children }: ChapterProps) {
     const element = host.current;
     if (element === null) return;
     // What is about to come is computed; what lies across the upper third is where the reader is.
-    const near = new IntersectionObserver(([entry]) => entry?.isIntersecting && view.see(id), {
+    const near = new IntersectionObserver(([entry]) => view.approach(id, entry?.isIntersecting === true), {
       rootMargin: "200px 0px",
     });
     const here = new IntersectionObserver(([entry]) => view.pass(id, entry?.isIntersecting === true), {
@@ -28,6 +28,7 @@ export function Chapter({ id, view, children }: ChapterProps) {
     return () => {
       near.disconnect();
       here.disconnect();
+      view.approach(id, false);
     };
   }, [id, view]);
   if (title === "") {

@@ -4,7 +4,7 @@ import type { Estimate, Figures } from "../../../experiment/results.ts";
 import type { ClaimResults } from "../../../models/integration/claims/claims.ts";
 import type { ClaimResult, MeasureResult, Verdict } from "../../../models/integration/claims/verdict.ts";
 import { Pick } from "../deterioration/Picks.tsx";
-import { claimFilters, verdictMarks, verdicts } from "./claimFilter.ts";
+import { claimFilters, verdictMarks, verdicts } from "./choices.ts";
 import { knownWidth } from "./figures.ts";
 import type { IntegrationView } from "./view.ts";
 import { rows as figureRows, leverWords, withError } from "./words.ts";

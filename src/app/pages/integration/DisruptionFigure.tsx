@@ -1,20 +1,13 @@
-import { useComputed, useSignal } from "@preact/signals";
+import { useComputed } from "@preact/signals";
 import { aroundEventChart } from "../../../charts/aroundEvent.ts";
 import type { MeanError } from "../../../models/integration/experiments/attribution.ts";
 import { ChartFrame } from "../../parts/ChartFrame.tsx";
 import { fixed } from "../../parts/format.ts";
 import { Pick } from "../deterioration/Picks.tsx";
+import { watchedSeries } from "./choices.ts";
 import { StudyControl } from "./StudyControl.tsx";
 import type { IntegrationView } from "./view.ts";
 import { captionOf, withError } from "./words.ts";
-
-const watched = [
-  ["backlog", "Backlog, units"],
-  ["onHand", "Goods on hand, units"],
-  ["components", "Components, units"],
-  ["satisfaction", "Satisfaction score"],
-] as const;
-type Watched = (typeof watched)[number][0];
 
 const worlds = [
   { name: "siloed", label: "siloed", tone: "shortage", dashed: true },
@@ -23,7 +16,7 @@ const worlds = [
 
 /** What a disruption of supplier A does to either firm. */
 export function DisruptionFigure({ view }: { readonly view: IntegrationView }) {
-  const series = useSignal<Watched>("backlog");
+  const series = view.watch;
   const shown = useComputed(() => {
     const own = view.disruption.latest.value;
     const published = view.published.value;
@@ -43,12 +36,12 @@ export function DisruptionFigure({ view }: { readonly view: IntegrationView }) {
           : captionOf(own.scenario),
     };
   });
-  const title = watched.find(([name]) => name === series.value)?.[1] ?? "";
+  const title = watchedSeries.find(([name]) => name === series.value)?.[1] ?? "";
   const draw = useComputed(() => {
     const now = shown.value;
     if (now === null || now.siloed.length === 0) return null;
     return aroundEventChart.bind(null, {
-      yTitle: watched.find(([name]) => name === series.value)?.[1] ?? "",
+      yTitle: watchedSeries.find(([name]) => name === series.value)?.[1] ?? "",
       event: "supplier A fails",
       days: now.days,
       courses: worlds.map(({ name, ...look }) => ({
@@ -101,7 +94,7 @@ export function DisruptionFigure({ view }: { readonly view: IntegrationView }) {
         <Pick
           label="Watch"
           value={series.value}
-          options={watched}
+          options={watchedSeries}
           onPick={(name) => {
             series.value = name;
           }}

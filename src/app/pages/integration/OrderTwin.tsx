@@ -1,7 +1,6 @@
 import { useComputed } from "@preact/signals";
 import { orderTwinChart, orderTwinHeight, type TwinSpan, type TwinWorld } from "../../../charts/orderTwin.ts";
 import { ChartFrame } from "../../parts/ChartFrame.tsx";
-import { fixed } from "../../parts/format.ts";
 import { Pick } from "../deterioration/Picks.tsx";
 import { notable } from "./orderPick.ts";
 import {
@@ -15,6 +14,7 @@ import {
   twinSentence,
   type WorldName,
 } from "./orderWords.ts";
+import { StampTable, stampRows } from "./StampTable.tsx";
 import type { IntegrationView } from "./view.ts";
 import { captionOf } from "./words.ts";
 
@@ -178,77 +178,4 @@ export function OrderTwin({ view }: { readonly view: IntegrationView }) {
       <StampTable rows={rows} />
     </div>
   );
-}
-
-type StampRow = readonly [string, string, string, string, string];
-
-function StampTable({ rows }: { readonly rows: readonly StampRow[] }) {
-  return (
-    <section class="stamps" aria-label="Moments of the order">
-      <table class="brief">
-        <caption>
-          Its moments <span class="quiet">days since the order</span>
-        </caption>
-        <thead>
-          <tr>
-            <th scope="col" class="row-name head">
-              Moment
-            </th>
-            <th scope="col" class="cell head">
-              Siloed
-            </th>
-            <th scope="col" class="cell head">
-              Integrated
-            </th>
-            <th scope="col" class="cell head">
-              Integrated is
-            </th>
-            <th scope="col" class="cell head">
-              in this stage
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map(([name, ...cells]) => (
-            <tr key={name}>
-              <th scope="row" class="row-name">
-                {name}
-              </th>
-              {cells.map((cell, i) => (
-                <td key={["siloed", "integrated", "all", "stage"][i]} class="cell">
-                  {cell}
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
-  );
-}
-
-/** Every moment of an order: name, both worlds, and the difference in words. */
-function stampRows(twin: Twin): StampRow[] {
-  const { siloed, integrated } = twin.stamps;
-  const at = (value: number) => (Number.isNaN(value) ? "–" : fixed(value, 2));
-  const whole = (name: keyof typeof siloed) => compared(siloed[name], integrated[name], "sooner", "later");
-  const row = (name: string, time: keyof typeof siloed, stage = "") =>
-    [name, at(siloed[time]), at(integrated[time]), whole(time), stage] as const;
-  const rows = [
-    ...(twin.project ? [row("Lead", "leadAt")] : []),
-    row("Ordered", "createdAt"),
-    row("Wanted for", "requestedAt"),
-    row("Promised for", "promisedAt"),
-  ];
-  for (const stage of orderStages.slice(1)) {
-    const took = compared(spent(stage, siloed), spent(stage, integrated), "less", "more");
-    if (
-      stage.to === "allocatedAt" &&
-      !(Number.isNaN(siloed.releasedAt) && Number.isNaN(integrated.releasedAt))
-    )
-      rows.push(row("Its lot released", "releasedAt"), row("Its lot produced", "producedAt"));
-    rows.push(row(stage.moment, stage.to, took));
-  }
-  if (!(Number.isNaN(siloed.lostAt) && Number.isNaN(integrated.lostAt))) rows.push(row("Lost", "lostAt"));
-  return rows;
 }

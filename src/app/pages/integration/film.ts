@@ -7,6 +7,7 @@ import { computingNote } from "../../state/notes.ts";
 import { type Clock, clock } from "./clock.ts";
 import { stillness } from "./hooks.ts";
 import { nameOfTwin, twinOf } from "./orderPick.ts";
+import type { FirstFilm } from "./picks.ts";
 
 /** How long the hand must rest before a film is made, in milliseconds. */
 const REST = 350;
@@ -45,18 +46,23 @@ export interface FilmView {
 
 /**
  * @param solved the scenario and its closed forms
- * @param wanted whether anybody has come to see it
+ * @param wanted whether anybody looks
  * @param first what a link asks for
  */
 export function filmView(
   solved: ReadonlySignal<Answer<object> | null>,
   wanted: ReadonlySignal<boolean>,
-  first: { readonly replication: number; readonly day: number | null; readonly order: string },
+  first: FirstFilm,
 ): FilmView {
   const replication = signal(first.replication);
+  let seen: Answer<object> | null = null;
   const film = viewAnswers<Film>(
     filmRoom(),
-    computed(() => (wanted.value ? solved.value : null)),
+    computed(() => {
+      // While nobody looks the film stays that of the scenario last seen.
+      if (wanted.value) seen = solved.value;
+      return seen;
+    }),
     "film",
     replication,
     REST,

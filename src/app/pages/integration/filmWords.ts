@@ -3,6 +3,8 @@ import type { Film, FilmSeries } from "../../../models/integration/film.ts";
 import type { IntegrationScenario } from "../../../models/integration/scenario.ts";
 import { fixed } from "../../parts/format.ts";
 
+export const FILM_TITLE = "One world, lived through twice";
+
 interface OfWorlds {
   readonly siloed: string;
   readonly integrated: string;

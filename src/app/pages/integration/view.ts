@@ -1,4 +1,4 @@
-import { computed, effect, type ReadonlySignal, type Signal, signal } from "@preact/signals";
+import { computed, effect, type ReadonlySignal, signal } from "@preact/signals";
 import type { Attribution } from "../../../models/integration/experiments/attribution.ts";
 import type { Benefit, CashCourse } from "../../../models/integration/experiments/cashCourse.ts";
 import type { Costs } from "../../../models/integration/experiments/investment.ts";
@@ -8,14 +8,13 @@ import type { Rollout } from "../../../models/integration/experiments/rollout.ts
 import type { Pair } from "../../../models/integration/firstPair.ts";
 import type { IntegrationScenario } from "../../../models/integration/scenario.ts";
 import type { Session } from "../../state/session.ts";
-import { isObject, type Json, type JsonObject } from "../../state/tree.ts";
+import type { Json } from "../../state/tree.ts";
 import { benefitsOf, cashOf } from "./cash.ts";
-import { type ChapterId, isChapter } from "./chapters.ts";
+import type { ChapterId } from "./chapters.ts";
 import { type CaseDescription, type Checks, checks } from "./checks.ts";
-import { type ClaimFilter, claimFilters } from "./claimFilter.ts";
 import { type ShownFigures, shownFigures } from "./figures.ts";
 import { type FilmView, filmView } from "./film.ts";
-import { isPick } from "./orderPick.ts";
+import { type Picks, pickedState, picksOf } from "./picks.ts";
 import { type Disruption, type PublishedStudies, publishedStudies } from "./published.ts";
 import { type Measured, measuredSituations } from "./situations.ts";
 import { attributions, equalService, returns, rollouts, type Search, sized } from "./studies.ts";
@@ -37,7 +36,7 @@ export interface Investment {
 }
 
 /** Everything that the parts of this page share. */
-export interface IntegrationView extends FilmView, ShownFigures {
+export interface IntegrationView extends FilmView, ShownFigures, Picks {
   readonly session: Session<IntegrationSolution>;
   readonly investment: ReadonlySignal<Investment | null>;
   readonly roi: Study<InvestmentResult>;
@@ -48,33 +47,22 @@ export interface IntegrationView extends FilmView, ShownFigures {
   readonly iso: Study<Search>;
   readonly checks: Checks;
   readonly situations: Study<Measured>;
-  readonly claimFilter: Signal<ClaimFilter>;
   /** Where the reader is. */
-  /** The part that a link leads to. */
-  readonly visited: ReadonlySignal<ChapterId>;
   readonly here: ReadonlySignal<ChapterId>;
   /** Says that a part lies across the reading line, or no longer does. */
-  pass(part: Part, inside: boolean): void;
-  /** Remembers in the link that somebody went to a part. */
-  visit(part: Part): void;
-  seen(part: Part): boolean;
-  /** Says that a part of the page has come into sight; what it shows is then computed. */
-  see(part: Part): void;
+  pass(part: ChapterId, inside: boolean): void;
+  /** Says that a part is in sight or about to be, or no longer; what only it shows is computed while it is. */
+  approach(part: ChapterId, near: boolean): void;
   /** What is shown until somebody asks for a study of this scenario. */
   readonly published: ReadonlySignal<PublishedStudies | null>;
   close(): void;
 }
-
-/** Parts whose answers are computed once somebody looks. */
-export type Part = ChapterId;
 
 /** Maps: coarse, then fine. */
 const MAPS = [
   { dataQuality: [0.3, 0.65, 1], adoption: [0.2, 0.6, 0.95], replications: 2 },
   { dataQuality: [0.3, 0.5, 0.7, 0.9, 1], adoption: [0.2, 0.4, 0.6, 0.8, 0.95], replications: 3 },
 ];
-/** The order that is followed unless somebody picks another. */
-const FIRST_ORDER = "gain";
 /** Replications of the disruption study: each sees about two disruptions in either world. */
 const DISRUPTIONS = [8, 24];
 
@@ -119,40 +107,22 @@ export function integrationView(
     published.value = read;
   });
 
-  const link: JsonObject = isObject(state) ? state : {};
-  const seen = signal<ReadonlySet<Part>>(new Set());
-  const { order, day, history } = link;
+  const { picks, film } = picksOf(state);
+  const near = signal<ReadonlySet<ChapterId>>(new Set());
   const films = filmView(
     answers.latest,
-    computed(() => seen.value.has("chain") || seen.value.has("order")),
-    {
-      replication: typeof history === "number" && history >= 1 ? Math.floor(history) - 1 : 0,
-      day: typeof day === "number" && day >= 0 ? day : null,
-      order: isPick(order) ? order : FIRST_ORDER,
-    },
+    computed(() => near.value.has("chain") || near.value.has("order")),
+    film,
   );
-
   const situations = measuredSituations(session.model, draft);
-  const claimFilter = signal<ClaimFilter>(claimFilters.find((name) => name === link["claims"]) ?? "all");
   const here = signal<ChapterId>("top");
-  const visited = signal<ChapterId>(isChapter(link["at"]) ? link["at"] : "top");
-
   const stopReturning = effect(() => {
     // Only then are the threads free.
     if (simulation.phase.value === "done" && roi.phase.peek() === "idle") roi.start();
   });
   const stopRemembering = effect(() => {
     const scenario = session.differences();
-    const { clock, replication, order: watched } = films;
-    const picked = watched.pick.value;
-    const view = {
-      ...(picked === FIRST_ORDER ? {} : { order: picked }),
-      ...(replication.value === 0 ? {} : { history: replication.value + 1 }),
-      ...(claimFilter.value === "all" ? {} : { claims: claimFilter.value }),
-      ...(visited.value === "top" ? {} : { at: visited.value }),
-      // Only where the film was stopped to show something.
-      ...(clock.playing.value || !clock.placed.value ? {} : { day: clock.day.value }),
-    };
+    const view = pickedState(picks, films);
     const all = {
       ...(scenario === undefined ? {} : { scenario }),
       ...(Object.keys(view).length === 0 ? {} : { view }),
@@ -161,22 +131,18 @@ export function integrationView(
   });
   return {
     ...films,
+    ...picks,
     ...shown,
     session,
-    see(part) {
-      if (!seen.peek().has(part)) seen.value = new Set([...seen.peek(), part]);
+    approach(part, inside) {
+      const others = [...near.peek()].filter((each) => each !== part);
+      near.value = new Set(inside ? [...others, part] : others);
     },
     situations,
-    claimFilter,
     here,
-    visited,
     pass(part, inside) {
       if (inside) here.value = part;
     },
-    visit(part) {
-      visited.value = part;
-    },
-    seen: (part) => seen.value.has(part),
     investment,
     roi,
     attribution,

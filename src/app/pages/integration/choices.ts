@@ -14,3 +14,12 @@ export const verdicts = Object.keys(verdictMarks) as Verdict[];
 /** What of the claims is listed. */
 export const claimFilters = ["all", ...verdicts] as const;
 export type ClaimFilter = (typeof claimFilters)[number];
+
+/** What can be watched around a disruption. */
+export const watchedSeries = [
+  ["backlog", "Backlog, units"],
+  ["onHand", "Goods on hand, units"],
+  ["components", "Components, units"],
+  ["satisfaction", "Satisfaction score"],
+] as const;
+export type Watched = (typeof watchedSeries)[number][0];
