@@ -14,6 +14,8 @@ import { simulationTables } from "./simulationTables.ts";
 
 /** Work that nobody should have to wait for by mistake, in policy periods: about half an hour on one core. */
 const muchWork = 5e10;
+/** Work of one replication that nobody should have to wait for when interrupting: a tenth of a second. */
+const longReplication = 3e6;
 
 /** A simulation that a command ran. */
 export interface Simulated {
@@ -56,7 +58,8 @@ async function finished(
   };
   const bar = progress(options);
   const { laboratory } = await import("../worker/node.ts");
-  const running = laboratory({ workers, functions, kernel: kernelName(options), onNote });
+  const apart = work(model, scenario) / scenario.simulation.replications > longReplication;
+  const running = laboratory({ workers, apart, functions, kernel: kernelName(options), onNote });
   try {
     const outcome = await running.simulate(scenario, {
       onProgress(figures) {

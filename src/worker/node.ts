@@ -30,6 +30,8 @@ function inPlace(): Thread {
 export interface NodeOptions {
   /** Simulating threads, at least 1; one works in place. */
   readonly workers: number;
+  /** A single one has a thread of its own too: for blocks that nobody would want to wait for. */
+  readonly apart?: boolean;
   /** Threads for exact answers and views; one (the default) works in place. */
   readonly solvers?: number;
   /** Addresses (`file:` URLs) of the modules of a user's own functions. */
@@ -40,10 +42,17 @@ export interface NodeOptions {
 }
 
 /** The laboratory of commands and scripts under Node. */
-export function laboratory({ workers, solvers = 1, functions, kernel, onNote }: NodeOptions): Laboratory {
+export function laboratory({
+  workers,
+  apart = false,
+  solvers = 1,
+  functions,
+  kernel,
+  onNote,
+}: NodeOptions): Laboratory {
   return pooledLaboratory({
     workers,
-    spawn: workers === 1 ? inPlace : spawn,
+    spawn: workers === 1 && !apart ? inPlace : spawn,
     solver: solvers === 1 ? inPlace : spawn,
     solvers,
     kernel,
