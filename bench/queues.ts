@@ -1,6 +1,6 @@
 import { PriorityQueue } from "@datastructures-js/priority-queue";
 import FlatQueue from "flatqueue";
-import heap from "heap-js";
+import { Heap } from "heap-js";
 import TinyQueue from "tinyqueue";
 
 /** What the hold model needs of a calendar. */
@@ -109,6 +109,6 @@ export const otherQueues: { readonly [name: string]: () => Schedule } = {
   "a heap of objects": () => new Scheduled(new ObjectHeap()),
   flatqueue: () => new Scheduled(new Flat()),
   tinyqueue: () => new Scheduled(new TinyQueue<Entry>([], compare)),
-  "heap-js": () => new Scheduled(new heap.Heap<Entry>(compare)),
+  "heap-js": () => new Scheduled(new Heap<Entry>(compare)),
   "@datastructures-js/priority-queue": () => new Scheduled(new PriorityQueue<Entry>(compare)),
 };
