@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { componentProblems } from "../../../src/models/combined/contract.ts";
 import { combined } from "../../../src/models/combined/index.ts";
 import { parts } from "../../../src/models/combined/parts.ts";
 import { type CombinedScenario, chainScenario, example } from "../../../src/models/combined/scenario.ts";
@@ -166,6 +167,16 @@ describe("combined.solve", () => {
   it("a fee that is high for the days of need reserves nothing", () => {
     const dear = combined.solve(withParts({ contract: { reservationFee: 1 } })) as typeof answer;
     expect(dear.backup.components.map(({ reservation }) => reservation)).toEqual([0, 0]);
+  });
+  it("a day of need bears the fee of the days without: the rarer they are, the less is reserved", () => {
+    const [standard, project] = componentProblems(example.problem);
+    expect(standard!.reservationFee).toBeCloseTo(0.002 * 20, 12);
+    expect(standard!.sourcing.reservationPrice).toBeCloseTo((0.002 * 20 * 430) / 30, 12);
+    expect(project!.sourcing.reservationPrice).toBeCloseTo((0.002 * 30 * 430) / 30, 12);
+    const often = combined.solve(short) as typeof answer;
+    often.backup.components.forEach(({ reservation }, i) => {
+      expect(reservation!).toBeGreaterThan(answer.backup.components[i]!["reservation"]!);
+    });
   });
   it("a given reservation is kept, to the lattice", () => {
     const given = combined.solve(withParts({ contract: { reservedShare: 1.5 } })) as typeof answer;
