@@ -1,4 +1,4 @@
-import { summary } from "../../../experiment/design/reproduction.ts";
+import { type Reproduction, summary } from "../../../experiment/design/reproduction.ts";
 import { Verdict } from "../../parts/Verdict.tsx";
 import { Mark } from "./Agreement.tsx";
 import { StageLine } from "./StageLine.tsx";
@@ -11,13 +11,26 @@ function sum(values: readonly number[]): number {
   return values.reduce((total, value) => total + value, 0);
 }
 
+function named(reproductions: readonly Reproduction[]): string {
+  return reproductions.map(({ bench }) => bench.experiment.experiment).join(", ");
+}
+
+/** Whether the rows are those that were committed. */
+function rowsWords(reproductions: readonly Reproduction[]): string {
+  const rows = sum(reproductions.map((each) => each.rows.length)).toLocaleString("en-US");
+  const stray = reproductions.filter(({ expected }) => expected !== null && expected !== "identical");
+  const alone = reproductions.filter(({ expected }) => expected === null);
+  if (stray.length > 0) return `${named(stray)}: not the rows that this version was published with.`;
+  if (alone.length > 0)
+    return `The rows that this version was published with could not be fetched for ${named(alone)}; the others are the same to the last digit.`;
+  return `All ${rows} rows behind them are, to the last digit, those that this version was published with.`;
+}
+
 /** How many printed values agree, in the words of the command line, and how that was found out. */
 export function StatusLine({ view }: { readonly view: PaperView }) {
   const { stage, progress, found, seconds, failure } = view.exact;
   const { done, total } = progress.value;
   const reproductions = Object.values(found.value);
-  const rows = sum(reproductions.map((each) => each.rows.length));
-  const stray = reproductions.filter(({ expected }) => expected !== "identical");
   const took = sum(tables.map((name) => seconds.value[name] ?? 0));
   const finished = stage.value === "done";
   const answers = total.toLocaleString("en-US");
@@ -30,15 +43,7 @@ export function StatusLine({ view }: { readonly view: PaperView }) {
   }[stage.value];
   return (
     <>
-      <Verdict
-        evidence={
-          finished
-            ? stray.length === 0
-              ? `All ${rows.toLocaleString("en-US")} rows behind them are, to the last digit, those that this version was published with.`
-              : `${stray.map(({ bench }) => bench.experiment.experiment).join(", ")}: not the rows that this version was published with.`
-            : "\u00a0"
-        }
-      >
+      <Verdict evidence={finished ? rowsWords(reproductions) : "\u00a0"}>
         {finished ? (
           <>
             <strong>{summary(view.tally.value)}</strong>: every table and figure of both papers, computed in
