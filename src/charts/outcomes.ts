@@ -38,7 +38,7 @@ export function outcomesChart(data: OutcomesData, options: ChartOptions): Drawin
   const narrow = options.width < 420;
   const plotted = plot(options, {
     top: 24,
-    right: 14,
+    right: 20,
     bottom: AXIS + 26 + ROW * data.outcomes.length,
     left: narrow ? 34 : 42,
   });

@@ -350,3 +350,180 @@ describe("tracesChart(data, options)", () => {
     },
   );
 });
+
+describe("outcomesChart(data, options)", () => {
+  const data = {
+    xTitle: "Cost of a year, money",
+    yTitle: "Share of years, %",
+    edges: [0, 10, 20, 30, 40],
+    marks: ["average", "average of the worst 5 %"],
+    outcomes: [
+      { label: "none", tone: "spot", heights: [10, 20, 40, 30], mean: 24, tail: 38, note: "24 · 38" },
+      { label: "best", tone: "policyA", heights: [50, 40, 10, 0], mean: 11, tail: 22, note: "11 · 22" },
+    ],
+  };
+
+  test("outlines are as high as the shares, and rows mark average and worst part on the same axis", async () => {
+    await draw("outcomesChart", data, 640, 340);
+    const x = await reader("x");
+    const y = await reader("y");
+    const [none, best] = await places(".outcome path.band");
+    near(none!.y, y(40));
+    near(best!.y, y(50));
+    near(best!.y + best!.height, y(0));
+    const means = (await places(".summary .row circle")).map(middle);
+    const tails = (await places(".summary .row rect")).map(middle);
+    near(means[0]!.x, x(24));
+    near(means[1]!.x, x(11));
+    near(tails[0]!.x, x(38));
+    near(tails[1]!.x, x(22));
+  });
+});
+
+describe("frontierChart(data, options)", () => {
+  const point = (label: string, x: number, y: number, efficient: boolean, xHalf = 0) => ({
+    label,
+    x,
+    y,
+    xHalf,
+    yHalf: 0,
+    efficient,
+  });
+  const data = {
+    xTitle: "Standard deviation, money",
+    yTitle: "Average, money",
+    points: [
+      point("0", 300, 90, false, 20),
+      point("1", 250, 80, false),
+      point("2", 200, 70, true),
+      point("3", 180, 75, true),
+      point("4", 175, 85, true),
+    ],
+    marks: [
+      { index: 0, label: "no contract", tone: "spot" },
+      { index: 2, label: "best", tone: "policyA" },
+    ],
+  };
+
+  test("marks and whiskers stand where the axes say", async () => {
+    await draw("frontierChart", data);
+    const x = await reader("x");
+    const y = await reader("y");
+    const [none, best] = (await places(".mark circle")).map(middle);
+    near(none!.x, x(300));
+    near(none!.y, y(90));
+    near(best!.x, x(200));
+    near(best!.y, y(70));
+    const [whisker] = await places(".choices line");
+    near(whisker!.x, x(280));
+    near(whisker!.width, x(320) - x(280));
+  });
+
+  test("only the efficient part of the way is drawn strong", async () => {
+    const x = await reader("x");
+    const [strong] = await places("path.efficient");
+    near(strong!.x, x(175));
+    near(strong!.x + strong!.width, x(200));
+  });
+
+  test("nearest(x, y) finds the choice under the pointer", async () => {
+    const [x, y] = [await reader("x"), await reader("y")];
+    const found = await page.evaluate(
+      ([px, py]) => {
+        const svg = window.drawing.svg.getBoundingClientRect();
+        return window.drawing.nearest(px - svg.x, py - svg.y);
+      },
+      [x(179) + 3, y(76)] as const,
+    );
+    expect(found).toBe(3);
+  });
+});
+
+describe("hedgesChart(data, options)", () => {
+  test("both panels mark the present value, and the stretch spoken of is shaded", async () => {
+    await draw("hedgesChart", {
+      xTitle: "Spot price deviation, money/unit",
+      x: [0, 1, 2, 3],
+      now: 1,
+      panels: [
+        { title: "Reserved", tone: "contract", values: [11, 10, 8, 2] },
+        { title: "Bought ahead", tone: "inventory", values: [2, 3, 23, 58] },
+      ],
+      shaded: { from: 1, to: 3, text: "less reserved" },
+    });
+    const x = await reader("x");
+    const marks = (await places(".mark circle")).map(middle);
+    near(marks[0]!.x, x(1));
+    near(marks[0]!.y, (await reader("y", 0))(10));
+    near(marks[1]!.y, (await reader("y", 1))(3));
+    const [shaded] = await places("rect.shaded");
+    near(shaded!.x, x(1));
+    near(shaded!.x + shaded!.width, x(3));
+  });
+});
+
+describe("shockChart(data, options)", () => {
+  const data = {
+    spotPrice: [10, 10, 10, 10, 10],
+    shockedPrice: [10, 14, 14, 10, 10],
+    contractPrice: 8,
+    prices: [6, 16],
+    policies: [
+      { label: "no contract", tone: "spot", extra: [0, 40, 80, 80, 80] },
+      { label: "R = 10", tone: "policyA", extra: [0, 0, 0, 0, 0] },
+    ],
+  };
+
+  test("at(x, y) reads period and price as the axes have them, and only on the price panel", async () => {
+    await draw("shockChart", data, 640, 420);
+    const x = await reader("x");
+    const y = await reader("y", 0);
+    const read = await page.evaluate(
+      ([px, py]) => {
+        const drawing = window.drawing as typeof window.drawing & {
+          at(x: number, y: number, anywhere?: boolean): { period: number; price: number } | null;
+        };
+        const svg = drawing.svg.getBoundingClientRect();
+        return [
+          drawing.at(px - svg.x, py - svg.y),
+          drawing.at(px - svg.x, py - svg.y + 250),
+          drawing.at(px - svg.x, py - svg.y - 500, true),
+        ] as const;
+      },
+      [x(3), y(12.5)] as const,
+    );
+    expect(read[0]!.period).toBe(2);
+    expect(read[0]!.price).toBeCloseTo(12.5, 1);
+    expect(read[1]).toBeNull();
+    expect(read[2]!.price).toBe(16);
+  });
+
+  test("costs end where their axis says", async () => {
+    const y = await reader("y", 1);
+    const [dear] = await places("path.line.tone-spot:not(.thin):not(.ghost)");
+    near(dear!.y, y(80));
+    near(dear!.y + dear!.height, y(0));
+  });
+});
+
+describe("partingsChart(data, options)", () => {
+  test("a bar for every parting, as long as its cost, up or down", async () => {
+    await draw("partingsChart", {
+      first: 1,
+      yTitle: "Cost of the parting, money",
+      cost: [0, 20, -10, 0, 5],
+      told: [{ index: 1, text: "+20" }],
+      above: { tone: "policyA", label: "A better" },
+      below: { tone: "policyB", label: "B better" },
+      beside: ["contract 8"],
+    });
+    const y = await reader("y");
+    const bars = await places("rect.parting");
+    expect(bars).toHaveLength(3);
+    near(bars[0]!.y, y(20));
+    near(bars[0]!.y + bars[0]!.height, y(0));
+    near(bars[1]!.y, y(0));
+    near(bars[1]!.y + bars[1]!.height, y(-10));
+    expect(await page.locator("rect.parting.tone-policyB").count()).toBe(1);
+  });
+});

@@ -115,6 +115,14 @@ describe("the layout", () => {
     await page.context().close();
   });
 
+  test("on a phone what the contract is worth, and the way to the lab, are on the first screen", async () => {
+    const page = await app.open({ early: true, viewport: { width: 390, height: 844 } });
+    await page.locator(".effect b").waitFor();
+    const box = (await page.getByRole("button", { name: /See what it hedges/ }).boundingBox())!;
+    expect(box.y + box.height).toBeLessThan(844 - 48);
+    await page.context().close();
+  });
+
   test("the controls of lab and replay stay in sight while one scrolls", async () => {
     for (const [hash, bar] of [
       [lab, ".lab-bar"],

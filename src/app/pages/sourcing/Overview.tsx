@@ -41,7 +41,7 @@ export function Overview({ view, onLab }: OverviewProps) {
       <SimulationStatus simulation={simulation} />
       <div class="top">
         <TracesFigure view={view} />
-        <div class="column">
+        <div class="beside-hero">
           <SourcingKpis view={view} />
           <HedgingEffect view={view} onLab={onLab} />
         </div>

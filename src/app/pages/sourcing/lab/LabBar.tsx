@@ -46,7 +46,7 @@ export function LabBar({ lab, onReplay }: LabBarProps) {
   return (
     <>
       <div class="lab-options">
-        <span class="pick">
+        <span class="lab-pick">
           <label for={`${id}-horizon`}>Horizon</label>
           <select id={`${id}-horizon`} value={String(horizon.value)} onChange={pickHorizon}>
             {horizons.map(([periods, words]) => (
@@ -56,7 +56,7 @@ export function LabBar({ lab, onReplay }: LabBarProps) {
             ))}
           </select>
         </span>
-        <span class="pick">
+        <span class="lab-pick">
           <label for={`${id}-charge`}>Units count when</label>
           <select id={`${id}-charge`} value={charge.value} onChange={pickCharge}>
             <option value="paid">they are paid</option>

@@ -22,9 +22,9 @@ export function ReplayPolicies({ view }: { readonly view: SourcingView }) {
     }
   };
   return (
-    <div class="picks">
+    <div class="lab-picks">
       {letters.map((letter, i) => (
-        <span key={letter} class="pick">
+        <span key={letter} class="lab-pick">
           <label for={`${id}-${letter}`}>
             <span class={`letter tone-${tones[i] ?? "plain"}`}>{letter}</span>
             <span class="unseen">Replayed policy {letter}</span>
