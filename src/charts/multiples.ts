@@ -33,7 +33,7 @@ export interface MultiplesData {
   readonly yTitle: string;
   readonly names: readonly MultiplesName[];
   readonly panels: readonly MultiplesPanel[];
-  /** Whether neighbouring points belong together. */
+  /** Whether neighbouring points belong together, where x is a number. */
   readonly joined: boolean;
 }
 
@@ -80,7 +80,7 @@ export function multiplesChart(data: MultiplesData, options: ChartOptions): Draw
     const x = across(panels, panel, width);
     frame(group, panel, data, { x, y, width, height });
     panel.series.forEach((points, k) => {
-      series(group.append("g"), points, names[k]!, data.joined, x, y);
+      series(group.append("g"), points, names[k]!, data.joined && panel.levels === undefined, x, y);
     });
     return x;
   });

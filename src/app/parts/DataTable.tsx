@@ -13,6 +13,9 @@ interface DataTableProps {
   readonly table: TableData;
 }
 
+/** Rows that are shown; copying takes all. */
+const mostRows = 500;
+
 /** The numbers behind a chart, in a box that scrolls by itself. */
 export function DataTable({ id, title, table }: DataTableProps) {
   const said = useSignal("Copy");
@@ -34,6 +37,8 @@ export function DataTable({ id, title, table }: DataTableProps) {
             {said}
             <span class="unseen"> the data of {title}</span>
           </button>
+          {table.rows.length > mostRows &&
+            `the first ${mostRows} of ${table.rows.length.toLocaleString("en-US")} rows are shown, copying takes all`}
         </caption>
         <thead>
           <tr>
@@ -45,7 +50,7 @@ export function DataTable({ id, title, table }: DataTableProps) {
           </tr>
         </thead>
         <tbody>
-          {table.rows.map((row) => (
+          {table.rows.slice(0, mostRows).map((row) => (
             <tr key={row[0]}>
               {row.map((value, index) => (
                 <td key={table.columns[index]}>{typeof value === "number" ? plain(value) : value}</td>

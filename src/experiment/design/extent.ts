@@ -26,9 +26,13 @@ export function isLarge(bench: Bench): boolean {
   return bench.cells.count > manyCells || experimentWork(bench) > muchWork;
 }
 
-/** Tasks whose computing tells about how long all take: the first makes things warm, the others are timed. */
-export function sampleTasks({ tasks }: Bench): readonly [warm: number, ...timed: number[]] {
-  return [0, Math.floor(tasks / 2), tasks - 1];
+/** Golden ratio less 1: its multiples fall evenly into (0, 1), however many there are. */
+const SPREAD = 0.6180339887498949;
+
+/** The k-th of tasks that are typical of all: evenly spread, however many are looked at. */
+export function sampleTask({ tasks }: Bench, k: number): number {
+  const place = (k + 0.5) * SPREAD;
+  return Math.floor((place - Math.floor(place)) * tasks);
 }
 
 /** Bytes for people: "31 kB", "1.2 GB". */

@@ -34,9 +34,6 @@ export interface FigureName {
   readonly kpi: string;
 }
 
-/** A figure of a cell; what a row lacks is NaN. */
-export type FigureValue = { readonly [name in NumberName]: number };
-
 /** The rows of an experiment's cells, which may come in any order; about 80 bytes a row. */
 export class RowTable {
   readonly cells: number;
@@ -128,25 +125,30 @@ export class RowTable {
     return [...this.names.values()];
   }
 
-  /** A figure of a cell; undefined where the cell does not have it, or not yet. */
-  figure(cell: number, { policy, versus, kpi }: FigureName): FigureValue | undefined {
-    const wanted = [
-      this.known.get(policy),
-      versus === undefined ? 0 : this.known.get(versus),
-      this.known.get(kpi),
-    ];
-    for (let k = 0; k < this.lengths[cell]!; k++) {
-      const row = this.first[cell]! + k;
+  /**
+   * What reads a figure of any cell: a number by name, NaN where the cell does not have it, or not yet. For reading
+   * many cells one after the other.
+   */
+  reader({ policy, versus, kpi }: FigureName): (cell: number, name: NumberName) => number {
+    const index = (text: string) => this.known.get(text) ?? MISSING;
+    const wanted = [index(policy), versus === undefined ? 0 : index(versus), index(kpi)] as const;
+    const here = (row: number): boolean => {
       const at = row * texts.length;
-      if (
-        this.texts[at + 1] !== wanted[0] ||
-        this.texts[at + 2] !== wanted[1] ||
-        this.texts[at + 3] !== wanted[2]
-      )
-        continue;
-      return Object.fromEntries(numbers.map((name) => [name, this.number(row, name)])) as FigureValue;
-    }
-    return undefined;
+      const { texts: found } = this;
+      return found[at + 1] === wanted[0] && found[at + 2] === wanted[1] && found[at + 3] === wanted[2];
+    };
+    // Cells mostly have the same figures in the same order.
+    let guess = 0;
+    return (cell, name) => {
+      const length = this.lengths[cell]!;
+      const first = this.first[cell]!;
+      if (guess >= length || !here(first + guess)) {
+        guess = 0;
+        while (guess < length && !here(first + guess)) guess++;
+        if (guess === length) return Number.NaN;
+      }
+      return this.number(first + guess, name);
+    };
   }
 
   /** Why a cell has no answer; undefined where it has one, or none yet. */

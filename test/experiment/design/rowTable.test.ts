@@ -47,11 +47,31 @@ describe("RowTable", () => {
     )!;
     const { mean, se, halfWidth, varianceRatio } = row;
     const name = { policy: "baseStock", versus: "optimal", kpi: "averageCost" };
-    expect(table.figure(4, name)).toMatchObject({ mean, se, halfWidth, varianceRatio, n: 60 });
-    expect(table.figure(4, { policy: "baseStock", kpi: "reservation" })!.mean).toBeNaN();
-    expect(table.figure(4, { policy: "nobody", kpi: "averageCost" })).toBeUndefined();
+    const read = table.reader(name);
+    const found = { mean: read(4, "mean"), se: read(4, "se"), halfWidth: read(4, "halfWidth") };
+    expect({ ...found, varianceRatio: read(4, "varianceRatio") }).toEqual({
+      mean,
+      se,
+      halfWidth,
+      varianceRatio,
+    });
+    expect(table.reader({ policy: "baseStock", kpi: "reservation" })(4, "mean")).toBeNaN();
+    expect(table.reader({ policy: "nobody", kpi: "averageCost" })(4, "mean")).toBeNaN();
     expect(table.figures()).toContainEqual(name);
     expect(table.figures()).toHaveLength(6);
+  });
+
+  it("reads a figure wherever it stands in a cell", () => {
+    const table = new RowTable(3);
+    const row = { factors: {}, scenario: "s", policy: "p", seed: "s" };
+    table.add(0, [
+      { ...row, cell: 0, kpi: "a", exact: 1 },
+      { ...row, cell: 0, kpi: "b", exact: 2 },
+    ]);
+    table.add(1, [{ ...row, cell: 1, kpi: "b", exact: 3 }]);
+    table.add(2, [{ ...row, cell: 2, kpi: "a", exact: 4 }]);
+    const read = table.reader({ policy: "p", kpi: "b" });
+    expect([0, 1, 2, 0].map((cell) => read(cell, "exact"))).toEqual([2, 3, Number.NaN, 2]);
   });
 
   it("says why a cell has no answer, keeps empty texts apart from none, and refuses a cell twice", () => {
@@ -80,7 +100,7 @@ describe("RowTable", () => {
     expect(strings).toHaveLength(5);
     const bytes = texts.byteLength + numbers.byteLength + first.byteLength + lengths.byteLength;
     expect(bytes / 100_000).toBe(80);
-    expect(table.figure(77_777, row)!.exact).toBe(77_777);
+    expect(table.reader(row)(77_777, "exact")).toBe(77_777);
   });
 });
 

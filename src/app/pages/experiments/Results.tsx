@@ -1,9 +1,12 @@
 import { useComputed } from "@preact/signals";
 import { factorPaths } from "../../../experiment/design/experiment.ts";
 import { ChartFrame } from "../../parts/ChartFrame.tsx";
+import { spelled } from "../../parts/otherControls.tsx";
 import { factorName, factorTitle } from "./factorFields.ts";
 import { mostDrawn } from "./grid.ts";
-import { pictureOf, type Words } from "./pictures.ts";
+import { heatPicture } from "./heatPicture.ts";
+import { factorsPicture, linesPicture } from "./multiplesPicture.ts";
+import type { Words } from "./picture.ts";
 import { ResultChoices } from "./ResultChoices.tsx";
 import { ResultFiles } from "./ResultFiles.tsx";
 import { ResultsTable } from "./ResultsTable.tsx";
@@ -34,6 +37,8 @@ function captionOf(
   ].join(", ");
 }
 
+const draws = { heat: heatPicture, lines: linesPicture, sweeps: factorsPicture, points: factorsPicture };
+
 /** Pictures, table and files of the results, also while they are still coming in. */
 export function Results({ view, shown }: ResultsProps) {
   const { choices, runs, fields } = view;
@@ -48,9 +53,12 @@ export function Results({ view, shown }: ResultsProps) {
       measure: choices.measure.value,
       figure: figure.label,
       unit: figure.unit,
-      versus: now.table.figures().find(({ versus }) => versus !== undefined)?.versus ?? "",
+      versus: spelled(now.table.figures().find(({ versus }) => versus !== undefined)?.versus ?? ""),
     };
-    return pictureOf(now, choices, words);
+    const grid = choices.grid.value;
+    const chosen = choices.view.value;
+    if (grid === null || chosen === null) return null;
+    return draws[chosen](now, choices, grid, words);
   }).value;
   const digest = runs.digest.value;
   const caption = captionOf(shown, (path) => factorName(fields.value, path), digest);

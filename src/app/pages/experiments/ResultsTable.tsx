@@ -82,6 +82,7 @@ export function ResultsTable({ view, shown }: ResultsTableProps) {
     top.value = box.current?.scrollTop ?? 0;
   };
   const sort = (at: number) => {
+    if (box.current !== null) box.current.scrollTop = 0;
     order.value = { column: at, down: order.peek().column === at ? !order.peek().down : at > 0 };
   };
   const openCell = async (cell: number) => {

@@ -24,7 +24,7 @@ export function Summary({ view }: { readonly view: ExperimentsView }) {
       ? "the scenario as it is"
       : kind === "sweep"
         ? `${listed(names)}, ${made.sweep}`
-        : `${made[kind]} ${listed(names)}`;
+        : `${names.length === 1 && kind === "factorial" ? "every level of" : made[kind]} ${listed(names)}`;
   const size = extent.value;
   return (
     <section class="verdict" aria-label="The experiment">

@@ -1,6 +1,6 @@
 import { computed, type ReadonlySignal, type Signal, signal } from "@preact/signals";
 import type { Kpi } from "../../../contract/model.ts";
-import type { FigureName, FigureValue } from "../../../experiment/design/rowTable.ts";
+import type { FigureName, RowTable } from "../../../experiment/design/rowTable.ts";
 import { spelled } from "../../parts/otherControls.tsx";
 import { type Axis, type Grid, gridOf, mostDrawn } from "./grid.ts";
 import type { Runs, Shown } from "./runs.ts";
@@ -15,6 +15,12 @@ export interface NamedFigure {
   readonly name: string;
   readonly label: string;
   readonly unit: string;
+}
+
+/** Values of cells and half the lengths of their intervals. */
+export interface Values {
+  value(cell: number): number;
+  halfWidth(cell: number): number;
 }
 
 /** What the pictures and the table show of the results, and what there is to choose from. */
@@ -36,8 +42,8 @@ export interface Choices {
   choose(what: "figure" | "policy" | "measure" | "view", value: string): void;
   /** Gives an axis a role; the one that had it takes its place. */
   assign(role: number, path: string): void;
-  /** The value of a cell, and its interval. */
-  value(cell: number, policy: string): { readonly value: number; readonly halfWidth: number };
+  /** What is chosen of a policy, by cell: NaN where it has none, or none yet; and its interval, 0 for none. */
+  values(policy: string): Values;
 }
 
 /** Cells that are looked at to tell which kinds of values there are. */
@@ -46,18 +52,20 @@ const LOOKED_AT = 40;
 /** How many axes have a role in a view. */
 export const rolesOf = (view: View | null): number => (view === "heat" ? 3 : view === "lines" ? 2 : 0);
 
-function measured(value: FigureValue | undefined, measure: Measure): number {
-  if (value === undefined) return Number.NaN;
-  if (measure === "difference") return Number.isNaN(value.mean) ? value.exact : value.mean;
-  return value[measure];
+type Read = ReturnType<RowTable["reader"]>;
+
+function measured(read: Read, cell: number, measure: Measure): number {
+  if (measure !== "difference") return read(cell, measure);
+  const mean = read(cell, "mean");
+  return Number.isNaN(mean) ? read(cell, "exact") : mean;
 }
 
-function some(shown: Shown, name: FigureName, measure: Measure): boolean {
-  const { table } = shown;
+function some({ table }: Shown, name: FigureName, measure: Measure): boolean {
+  const read = table.reader(name);
   for (let cell = 0, seen = 0; cell < table.cells && seen < LOOKED_AT; cell++) {
     if (!table.has(cell)) continue;
     seen++;
-    if (!Number.isNaN(measured(table.figure(cell, name), measure))) return true;
+    if (!Number.isNaN(measured(read, cell, measure))) return true;
   }
   return false;
 }
@@ -146,22 +154,24 @@ export function choices({ shown, news }: Runs, kpis: ReadonlySignal<readonly Kpi
       [paths[role], paths[from]] = [paths[from]!, paths[role]!];
       order.value = paths;
     },
-    value(cell, policy) {
+    values(policy) {
       const table = shown.peek()?.table;
       const kpi = figure.peek()?.name;
       const what = measure.peek();
-      const none = { value: Number.NaN, halfWidth: 0 };
-      if (table === undefined || kpi === undefined || !table.has(cell)) return none;
-      const name =
-        what === "difference"
-          ? table
-              .figures()
-              .find((each) => each.kpi === kpi && each.policy === policy && each.versus !== undefined)
-          : { policy, kpi };
-      const found = name && table.figure(cell, name);
-      if (found === undefined) return none;
-      const interval = what === "mean" || what === "difference" ? found.halfWidth : 0;
-      return { value: measured(found, what), halfWidth: Number.isFinite(interval) ? interval : 0 };
+      const paired = what === "difference";
+      const name = table
+        ?.figures()
+        .find((each) => each.kpi === kpi && each.policy === policy && (each.versus !== undefined) === paired);
+      if (table === undefined || name === undefined) return { value: () => Number.NaN, halfWidth: () => 0 };
+      const read = table.reader(name);
+      const simulated = what === "mean" || paired;
+      return {
+        value: (cell) => measured(read, cell, what),
+        halfWidth(cell) {
+          const half = simulated ? read(cell, "halfWidth") : 0;
+          return Number.isFinite(half) ? half : 0;
+        },
+      };
     },
   };
 }

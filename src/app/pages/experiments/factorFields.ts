@@ -41,7 +41,15 @@ function one(
     case "numbers":
       return [];
     default:
-      return [{ path, section, label: `${before}${field.label}`, field }];
+      // Levers are labelled with their names.
+      return [
+        {
+          path,
+          section,
+          label: `${before}${/^[a-z]/.test(field.label) ? spelled(field.label) : field.label}`,
+          field,
+        },
+      ];
   }
 }
 

@@ -34,7 +34,7 @@ const firsts: { readonly [name: string]: First } = {
     outputs: ["profit", "spoiledUnits"],
     simulation: { replications: 100 },
   },
-  integration: { factors: [], outputs: ["profit", "onTimeRequest"], simulation: { replications: 4 } },
+  integration: { factors: [], outputs: ["profit", "otifRequest"], simulation: { replications: 4 } },
   combined: { factors: [], outputs: ["profit"], simulation: { replications: 4 } },
 };
 

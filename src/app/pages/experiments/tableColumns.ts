@@ -13,6 +13,9 @@ export interface TableColumn {
   key(cell: number): number;
 }
 
+/** Cells that are looked at to tell which columns there are. */
+const LOOKED_AT = 60;
+
 /** Cell, factors, then every policy's figure and its difference to the first. */
 export function tableColumns(
   { table, bench }: Shown,
@@ -36,41 +39,26 @@ export function tableColumns(
     const { policy, versus } = name;
     const own = policy === "" ? "Answer" : spelled(policy);
     const heading = versus === undefined ? own : `${own} − ${spelled(versus).toLowerCase()}`;
-    const simulated = (cell: number) => {
-      const found = table.figure(cell, name);
-      return found === undefined || Number.isNaN(found.mean) ? undefined : found;
-    };
-    const exact = (cell: number) => table.figure(cell, name)?.exact ?? Number.NaN;
-    const looked = Array.from({ length: Math.min(table.cells, 60) }, (_, cell) => cell).filter((cell) =>
-      table.has(cell),
-    );
-    const hasExact = looked.some((cell) => !Number.isNaN(exact(cell)));
-    const hasSimulated = looked.some((cell) => simulated(cell) !== undefined);
-    return [
-      ...(hasExact
-        ? [
-            {
-              heading,
-              unit: "exact",
-              key: exact,
-              text: (cell: number) => (Number.isNaN(exact(cell)) ? "" : plain(exact(cell))),
-            },
-          ]
-        : []),
-      ...(hasSimulated
-        ? [
-            {
-              heading,
-              unit: "simulated",
-              key: (cell: number) => simulated(cell)?.mean ?? Number.NaN,
-              text: (cell: number) => {
-                const found = simulated(cell);
-                return found === undefined ? "" : withInterval(found.mean, found.halfWidth);
-              },
-            },
-          ]
-        : []),
-    ];
+    const read = table.reader(name);
+    const exact = (cell: number) => read(cell, "exact");
+    const mean = (cell: number) => read(cell, "mean");
+    const looked = Array.from({ length: Math.min(table.cells, LOOKED_AT) }, (_, cell) => cell);
+    const columns: TableColumn[] = [];
+    if (looked.some((cell) => !Number.isNaN(exact(cell))))
+      columns.push({
+        heading,
+        unit: "exact",
+        key: exact,
+        text: (cell) => (Number.isNaN(exact(cell)) ? "" : plain(exact(cell))),
+      });
+    if (looked.some((cell) => !Number.isNaN(mean(cell))))
+      columns.push({
+        heading,
+        unit: "simulated",
+        key: mean,
+        text: (cell) => (Number.isNaN(mean(cell)) ? "" : withInterval(mean(cell), read(cell, "halfWidth"))),
+      });
+    return columns;
   });
   const why: TableColumn = {
     heading: "Note",
