@@ -38,7 +38,11 @@ export const commands: readonly Command[] = [
     name: "compare",
     operand: "<file>",
     summary: "the same, as paired differences against the first policy",
-    options: [...simulationOptions, ["--claims", "the verdicts on the article's claims (integration)"]],
+    options: [
+      ...simulationOptions,
+      ["--claims", "the verdicts on the article's claims (integration)"],
+      ["--equal-service", "stock where both worlds have the same fill rate (integration)"],
+    ],
     load: () => import("./commands/compare.ts"),
   },
   {
@@ -85,6 +89,7 @@ export const commands: readonly Command[] = [
     name: "roi",
     operand: "<file>",
     summary: "investment figures of an integration, with and without retention",
+    options: [["--rollout", "which lever to buy first, next … by net present value"]],
     load: () => import("./commands/roi.ts"),
   },
   {

@@ -9,6 +9,7 @@ import { folder } from "./folder.ts";
 import { significant, withError } from "./numbers.ts";
 import type { Options } from "./options.ts";
 import { print, printJson } from "./print.ts";
+import { rolloutText } from "./rolloutText.ts";
 import { indented, table } from "./table.ts";
 
 /** Interactions that are listed. */
@@ -57,18 +58,15 @@ function pairsText({ levers, interactions }: Factorial): string[] {
   );
 }
 
-function rolloutText({ rollout }: Factorial): string[] {
+function pathText({ rollout }: Factorial): string[] {
   if (rollout === null) return [];
-  const { steps: path, best, negative } = rollout;
-  const steps = path.map(({ lever, npv, gain }) => [words(lever), ...cells(gain), ...cells(npv)]);
-  const heading = ["", "adds", "", "net present value", ""];
+  const { steps, best, negative } = rollout;
   const [value, error] = cells(best.npv);
   return [
     "",
-    "Roll-out: the lever that adds most comes next, money",
-    ...indented(table([heading, ...steps], ["left", "right", "left", "right", "left"])),
+    ...rolloutText(steps),
     `best set: ${best.levers.map((lever) => words(lever).toLowerCase()).join(", ")}: ${value} ${error}`,
-    `${negative} of ${2 ** path.length - 1} sets lose money`,
+    `${negative} of ${2 ** steps.length - 1} sets lose money`,
   ];
 }
 
@@ -126,7 +124,7 @@ export async function factorialAttribution(operand: string, options: Options): P
     "",
     "Strongest pairs: what two levers are worth together beyond each alone, profit",
     ...indented(pairsText(answer)),
-    ...rolloutText(answer),
+    ...pathText(answer),
     "",
     `digest ${String(document["digest"])}, of the run ${bundle.digest}`,
   ]);

@@ -59,7 +59,9 @@ test("compare --claims of another model is refused", async () => {
   file("sourcing.json", { version: 1, model: "sourcing", problem: {} });
   const { status, stdout, stderr } = await hedgerow(["compare", "sourcing.json", "--claims"]);
   expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
-  expect(stderr).toContain('invalid model: "sourcing"; integration, whose claims --claims is about');
+  expect(stderr).toContain(
+    'invalid model: "sourcing"; integration, which --claims and --equal-service are about',
+  );
 });
 
 test("reproduce integrationClaims gives the committed rows, from which the verdicts follow", async () => {

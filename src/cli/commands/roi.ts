@@ -2,22 +2,29 @@ import { csv } from "../../experiment/csv.ts";
 import { solutionDocument } from "../../experiment/document.ts";
 import type { Benefits } from "../../models/integration/experiments/parts.ts";
 import type { InvestmentFigures, InvestmentResult } from "../../models/integration/experiments/roi.ts";
+import type { Rollout } from "../../models/integration/experiments/rollout.ts";
 import type { Run } from "../commands.ts";
 import { folder } from "../folder.ts";
 import { significant, withError } from "../numbers.ts";
 import type { Options } from "../options.ts";
 import { print, printJson } from "../print.ts";
+import { rolloutText } from "../rolloutText.ts";
 import { type ScenarioFile, scenarioFile } from "../scenarioFile.ts";
+import { stepwise } from "../stepwise.ts";
 import { indented, table } from "../table.ts";
 import { answered, viewed, withView } from "../views.ts";
 
 /** Replications that nobody should have to wait for by mistake: about an hour on one core. */
 const muchWork = 10_000;
 
-function check({ scenario, badInput }: ScenarioFile, { yes }: Options): void {
+/** A replication of the roll-out path takes about so many times as long as one of the return. */
+const pathWork = 10;
+
+function check({ scenario, badInput }: ScenarioFile, { yes, own }: Options): void {
   const { replications } = scenario.simulation;
-  if (yes || replications <= muchWork) return;
-  const message = `invalid replications: ${replications}; at most ${muchWork} without --yes`;
+  const most = own["rollout"] === true ? muchWork / pathWork : muchWork;
+  if (yes || replications <= most) return;
+  const message = `invalid replications: ${replications}; at most ${most} without --yes`;
   throw badInput([{ path: "simulation.replications", message }]);
 }
 
@@ -86,8 +93,13 @@ export const run: Run = async (operand, options) => {
   const asked = await viewed([{ scenario, view: "roiOf", argument }], { ...options, quiet: true }, "");
   const answer = answered(badInput, asked)[0] as InvestmentResult;
 
+  const path =
+    options.own["rollout"] === true ? await stepwise<Rollout>(file, "rollout", options) : undefined;
   const { withRetention, withoutRetention, capital, runningPerYear } = answer;
-  const document = solutionDocument(scenario, model.resultsVersion, answer);
+  const document = solutionDocument(scenario, model.resultsVersion, {
+    ...answer,
+    ...(path && { rollout: path.steps }),
+  });
   out?.write("result.json", `${JSON.stringify(document, null, 2)}\n`);
   out?.write(
     "roi.csv",
@@ -115,6 +127,7 @@ export const run: Run = async (operand, options) => {
     ),
     "",
     "without retention: satisfaction moves neither churn nor new customers, the least well-founded part",
+    ...(path === undefined ? [] : ["", ...rolloutText(path.steps)]),
     "",
     `digest ${String(document["digest"])}`,
   ]);
