@@ -1,6 +1,9 @@
+import { readFileSync } from "node:fs";
 import { defineConfig } from "vite";
 import { contentSecurity } from "./vite/contentSecurity.ts";
 import { sandbox } from "./vite/sandbox.ts";
+
+const { version } = JSON.parse(readFileSync(new URL("package.json", import.meta.url), "utf8"));
 
 export default defineConfig({
   root: "src/app",
@@ -11,6 +14,7 @@ export default defineConfig({
     { name: "content-security", apply: "build", transformIndexHtml: () => [contentSecurity] },
     sandbox(),
   ],
+  define: { "import.meta.env.HEDGEROW_VERSION": JSON.stringify(version) },
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
   build: { outDir: "../../dist/app", emptyOutDir: true, target: "es2023" },
   worker: { format: "es" },

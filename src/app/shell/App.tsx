@@ -6,6 +6,7 @@ import { addressOf, isNews } from "../state/address.ts";
 import { computingNote } from "../state/notes.ts";
 import { Header } from "./Header.tsx";
 import { PageHost } from "./PageHost.tsx";
+import { Printed } from "./Printed.tsx";
 
 const here = signal({ ...addressOf(location.hash), visit: 0 });
 
@@ -39,6 +40,7 @@ export function App() {
             : ""
         }
       />
+      <Printed title={entry.title} />
     </>
   );
 }

@@ -26,7 +26,12 @@ export function PageHost({ entry, payload, notice }: PageHostProps) {
       const read = payload === null ? null : await decode(payload);
       if (read !== null && !read.ok) setWarning(read.message);
       const page = await entry.load();
-      const open = await page.open({ state: read?.ok ? read.value : null, remember: memory.state });
+      const visit = { state: read?.ok ? read.value : null, remember: memory.state };
+      const open = await page.open(visit).catch((error: unknown) => {
+        if (visit.state === null) throw error;
+        setWarning("This link could not be understood; showing the page as it opens by itself.");
+        return page.open({ ...visit, state: null });
+      });
       if (left) open.close();
       else {
         opened = open;

@@ -1,3 +1,4 @@
+import { type ReadonlySignal, signal } from "@preact/signals";
 import { encode, LONGEST } from "./link.ts";
 import type { Json } from "./tree.ts";
 
@@ -19,10 +20,19 @@ export const lastStates = new Map<string, Json | null>();
 /** The fragment as this module last read or wrote it. */
 let known = location.hash;
 
+const current = signal(location.hash);
+/** The address's fragment, in step with the page on show a moment after every change. */
+export const fragment: ReadonlySignal<string> = current;
+
+const large = signal(false);
+/** The page's state is too large for a link; the address then holds none of it. */
+export const tooLarge: ReadonlySignal<boolean> = large;
+
 /** Whether a fragment is news: neither written by {@link remember} nor seen before. */
 export function isNews(hash: string): boolean {
   const news = hash !== known;
   known = hash;
+  current.value = hash;
   return news;
 }
 
@@ -39,11 +49,13 @@ export function remember(page: string, delay = 300): { state(state: Json | null)
       lastStates.set(page, state);
       const turn = ++newest;
       timer = window.setTimeout(async () => {
-        const payload = state === null ? "" : `/${await encode(state)}`;
+        const payload = state === null ? "" : await encode(state);
         // Somebody may have changed the address a moment ago, and the event that says so is still on its way.
-        if (turn !== newest || payload.length > LONGEST || location.hash !== known) return;
-        known = `#/${page}${payload}`;
+        if (turn !== newest || location.hash !== known) return;
+        large.value = payload.length > LONGEST;
+        known = payload === "" || large.value ? `#/${page}` : `#/${page}/${payload}`;
         history.replaceState(history.state, "", known);
+        current.value = known;
       }, delay);
     },
     close() {

@@ -4,6 +4,9 @@ import type { Json } from "./tree.ts";
 export const LONGEST = 8192;
 /** Largest text a payload may unfold to; a few bytes can deflate megabytes. */
 const LARGEST = 65_536;
+/** Most levels that data in a link may nest. */
+const DEEPEST = 64;
+/** What {@link encode} writes; see `readers` for what is read. */
 const VERSION = "1";
 
 export type Decoded =
@@ -46,21 +49,48 @@ export async function encode(value: Json): Promise<string> {
   return VERSION + base64;
 }
 
+/** Whether text that is about to be parsed nests deeper than any page's state: that could exhaust the stack. */
+function tooDeep(json: string): boolean {
+  let depth = 0;
+  let inText = false;
+  for (let i = 0; i < json.length; i++) {
+    const character = json[i];
+    if (inText && character === "\\") i++;
+    else if (character === '"') inText = !inText;
+    else if (inText) continue;
+    else if (character === "[" || character === "{") depth++;
+    else if (character === "]" || character === "}") depth--;
+    if (depth > DEEPEST) return true;
+  }
+  return false;
+}
+
+/** Deflated JSON in base64url. */
+async function deflatedJson(code: string): Promise<Json> {
+  const binary = atob(code.replaceAll("-", "+").replaceAll("_", "/"));
+  const deflated = Uint8Array.from(binary, (character) => character.charCodeAt(0));
+  const inflated = new Blob([deflated]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
+  const text = new TextDecoder("utf-8", { fatal: true }).decode(await bytes(inflated, LARGEST));
+  if (tooDeep(text)) throw new RangeError(`invalid link: over ${DEEPEST} levels; too deep`);
+  return JSON.parse(text) as Json;
+}
+
+/** How links are read, by the version they start with. Every version that was ever written stays. */
+const readers: { readonly [version: string]: (code: string) => Promise<Json> } = { "1": deflatedJson };
+
 /** The inverse of {@link encode} for text that anyone may have written. */
 export async function decode(payload: string): Promise<Decoded> {
   if (payload.length > LONGEST)
     return { ok: false, message: "This link is too long to be one of Hedgerow's; showing the base case." };
-  if (!payload.startsWith(VERSION))
+  const version = payload.slice(0, 1);
+  const read = Object.hasOwn(readers, version) ? readers[version] : undefined;
+  if (read === undefined)
     return {
       ok: false,
       message: "This link was made by another version of Hedgerow; showing the base case.",
     };
   try {
-    const binary = atob(payload.slice(VERSION.length).replaceAll("-", "+").replaceAll("_", "/"));
-    const deflated = Uint8Array.from(binary, (character) => character.charCodeAt(0));
-    const inflated = new Blob([deflated]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
-    const text = new TextDecoder("utf-8", { fatal: true }).decode(await bytes(inflated, LARGEST));
-    return { ok: true, value: JSON.parse(text) as Json };
+    return { ok: true, value: await read(payload.slice(1)) };
   } catch {
     return { ok: false, message: "This link is damaged and could not be read; showing the base case." };
   }
