@@ -168,8 +168,9 @@ export class Calendar {
     }
   }
 
-  private rise(place: number, time: number, rank: number, slot: number): void {
+  private rise(from: number, time: number, rank: number, slot: number): void {
     const { times, ranks, slots, places } = this;
+    let place = from | 0;
     while (place > 0) {
       const parent = (place - 1) >> 2;
       const parentTime = times[parent]!;
@@ -187,29 +188,26 @@ export class Calendar {
     places[slot] = place;
   }
 
-  private sink(place: number, time: number, rank: number, slot: number): void {
+  private sink(from: number, sunkTime: number, sunkRank: number, slot: number): void {
     const { times, ranks, slots, places, length } = this;
-    for (let child = 4 * place + 1; child < length; child = 4 * place + 1) {
+    // Doubles by declaration: what comes as an argument may be boxed, and would be unboxed in every round.
+    const time = sunkTime * 1;
+    const rank = sunkRank * 1;
+    let place = from | 0;
+    for (let child = ((place << 2) + 1) | 0; child < length; child = ((place << 2) + 1) | 0) {
       // The first of four children by pairs, without branches, which no processor could predict here.
-      const t0 = times[child]!;
-      const t1 = times[child + 1]!;
-      const t2 = times[child + 2]!;
-      const t3 = times[child + 3]!;
-      const secondLeft = Number(t1 < t0) | (Number(t1 === t0) & Number(ranks[child + 1]! < ranks[child]!));
-      const secondRight =
-        Number(t3 < t2) | (Number(t3 === t2) & Number(ranks[child + 3]! < ranks[child + 2]!));
-      const left = child + secondLeft;
-      const right = child + 2 + secondRight;
-      const leftTime = times[left]!;
-      const rightTime = times[right]!;
-      const rightFirst =
-        Number(rightTime < leftTime) |
-        (Number(rightTime === leftTime) & Number(ranks[right]! < ranks[left]!));
-      const best = left + Math.imul(rightFirst, right - left);
+      const second = (child + 1) | 0;
+      const third = (child + 2) | 0;
+      const fourth = (child + 3) | 0;
+      const left = (child + isFirst(times[second]!, ranks[second]!, times[child]!, ranks[child]!)) | 0;
+      const right = (third + isFirst(times[fourth]!, ranks[fourth]!, times[third]!, ranks[third]!)) | 0;
+      const rightFirst = isFirst(times[right]!, ranks[right]!, times[left]!, ranks[left]!);
+      const best = (left + ((right - left) & -rightFirst)) | 0;
       const bestTime = times[best]!;
-      if (!(bestTime < time || (bestTime === time && ranks[best]! < rank))) break;
+      const bestRank = ranks[best]!;
+      if (!(bestTime < time || (bestTime <= time && bestRank < rank))) break;
       times[place] = bestTime;
-      ranks[place] = ranks[best]!;
+      ranks[place] = bestRank;
       const moved = slots[best]!;
       slots[place] = moved;
       places[moved] = place;
@@ -237,4 +235,9 @@ export class Calendar {
     generations.set(this.generations);
     Object.assign(this, { capacity, times, ranks, slots, places, generations });
   }
+}
+
+/** 1 if (time, rank) comes before the other, else 0. */
+function isFirst(time: number, rank: number, otherTime: number, otherRank: number): number {
+  return Number(time < otherTime) | (Number(time <= otherTime) & Number(rank < otherRank));
 }
