@@ -37,33 +37,32 @@ function after({ times }: Index, time: number): number {
   return low;
 }
 
-/** The lowest free place for everybody who waits: whoever comes takes it, whoever leaves frees it. */
+/** More than any pile has room for; who finds it full is not drawn while he waits. */
+const PLACES = 250;
+
+/** The lowest free place for everybody who waits: whoever comes takes it, whoever leaves frees it; −1 if all are taken. */
 function slots(from: Float64Array, until: (row: number) => number): Int16Array {
-  const waiting = index(from, until);
+  const coming = index(from, until).rows.filter((row) => until(row) > (from[row] ?? 0));
+  const leaving = coming.toSorted((a, b) => until(a) - until(b));
   const found = new Int16Array(from.length).fill(-1);
-  const free: number[] = [];
-  const leaving: { readonly time: number; readonly slot: number }[] = [];
-  let most = 0;
-  waiting.rows.forEach((row) => {
+  const taken = new Uint8Array(PLACES);
+  let left = 0;
+  for (const row of coming) {
     const now = from[row] ?? 0;
-    const end = until(row);
-    if (!(end > now)) return;
-    // Few wait at a time, so looking at all of them is quick.
-    for (let i = leaving.length - 1; i >= 0; i--) {
-      const gone = leaving[i];
-      if (gone === undefined || gone.time > now) continue;
-      free.push(gone.slot);
-      leaving.splice(i, 1);
+    for (; left < leaving.length && until(leaving[left] ?? 0) <= now; left++) {
+      const slot = found[leaving[left] ?? 0] ?? -1;
+      if (slot >= 0) taken[slot] = 0;
     }
-    let slot = most;
-    if (free.length > 0) {
-      slot = Math.min(...free);
-      free.splice(free.indexOf(slot), 1);
-    } else most += 1;
-    found[row] = Math.min(slot, 32_000);
-    leaving.push({ time: end, slot });
-  });
+    const slot = taken.indexOf(0);
+    if (slot >= 0) taken[slot] = 1;
+    found[row] = slot;
+  }
   return found;
+}
+
+/** Who found no place stands in the last one. */
+function placeOf(slot: number): number {
+  return slot < 0 ? PLACES : slot;
 }
 
 /** What a dot is at the moment, which is how it is drawn. */
@@ -118,52 +117,60 @@ export class ChainOrders {
     walk(this.paid, (row) => this.moneyDot(row, time, layout));
   }
 
-  /** The order itself, from the customer to the customer. */
+  /** The order itself, from the customer to the customer; null where it is not to be seen. */
   goodsDot(row: number, time: number, layout: ChainLayout): Dot | null {
     const { times, project, fate } = this.orders;
     const at = (values: Float64Array) => values[row] ?? Number.NaN;
-    const created = at(times.createdAt);
-    const delivered = at(times.deliveredAt);
-    const lost = at(times.lostAt);
+    const [created, delivered, lost] = [at(times.createdAt), at(times.deliveredAt), at(times.lostAt)];
     if (time < created || time >= delivered || time >= lost + FALL) return null;
-    const large = project[row] === 1;
-    const start = this.door(row, layout.orderRail, layout);
     const gone = time >= lost;
     const until = gone ? lost : time;
-    let place = start;
-    place = move(
-      place,
-      slotOf(layout.entry, this.entrySlot[row] ?? 0),
-      created,
-      HOP,
-      until,
-      at(times.enteredAt),
-    );
-    const entered = at(times.enteredAt);
-    if (until >= entered) {
-      const allocated = at(times.allocatedAt);
-      const target =
-        allocated - entered > 1e-9 || Number.isNaN(allocated)
-          ? slotOf(layout.waiting, this.waitingSlot[row] ?? 0)
-          : dockOf(layout);
-      place = move(place, target, entered, HOP, until, allocated);
-      if (until >= allocated) place = move(place, dockOf(layout), allocated, HOP, until, at(times.shippedAt));
-      const shipped = at(times.shippedAt);
-      if (until >= shipped) {
-        const from = dockOf(layout);
-        const to = this.door(row, layout.goodsRail, layout);
-        const share = (until - shipped) / Math.max(1e-9, delivered - shipped);
-        const bend = Math.min(1, share * 8);
-        place = { x: from.x + share * (to.x - from.x), y: from.y + bend * (to.y - from.y) };
-        return { ...place, large, kind: time > at(times.promisedAt) ? "late" : "parcel" };
-      }
-    }
+    const large = project[row] === 1;
+    const late = time > at(times.promisedAt);
+    if (until >= at(times.shippedAt))
+      return { ...this.onTheRoad(row, until, layout), large, kind: late ? "late" : "parcel" };
+    const { place, crowded } = this.waiting(row, until, layout);
     if (gone) {
-      const share = (time - lost) / FALL;
-      const from = fate[row] === 1 ? { x: middle(layout.crm), y: layout.crm.y + layout.crm.height } : place;
-      return { x: from.x, y: from.y + 14 * share, large, kind: "lost" };
+      // Whom the promise drove away never got past the CRM.
+      const { crm } = layout;
+      const from = fate[row] === 1 ? { x: middle(crm), y: crm.y + crm.height } : place;
+      return { x: from.x, y: from.y + (14 * (time - lost)) / FALL, large, kind: "lost" };
     }
-    return { ...place, large, kind: time > at(times.promisedAt) ? "late" : "order" };
+    return crowded ? null : { ...place, large, kind: late ? "late" : "order" };
+  }
+
+  /** Before it is shipped: on its way into the ERP, waiting for goods, at the dock; crowded where there is no room. */
+  private waiting(
+    row: number,
+    time: number,
+    layout: ChainLayout,
+  ): { readonly place: Point; readonly crowded: boolean } {
+    const { times } = this.orders;
+    const at = (values: Float64Array) => values[row] ?? Number.NaN;
+    const [created, entered, allocated] = [at(times.createdAt), at(times.enteredAt), at(times.allocatedAt)];
+    const entry = this.entrySlot[row] ?? -1;
+    const door = this.door(row, layout.orderRail, layout);
+    let place = move(door, slotOf(layout.entry, placeOf(entry)), created, HOP, time, entered);
+    if (!(time >= entered)) return { place, crowded: entry < 0 && time >= created + HOP };
+    const shipped = at(times.shippedAt);
+    const dock = dockOf(layout);
+    if (allocated - entered < 1e-9)
+      return { place: move(place, dock, entered, HOP, time, shipped), crowded: false };
+    const slot = this.waitingSlot[row] ?? -1;
+    place = move(place, slotOf(layout.waiting, placeOf(slot)), entered, HOP, time, allocated);
+    if (!(time >= allocated)) return { place, crowded: slot < 0 && time >= entered + HOP };
+    return { place: move(place, dock, allocated, HOP, time, shipped), crowded: false };
+  }
+
+  /** From the dock to the customer, at the pace it really takes. */
+  private onTheRoad(row: number, time: number, layout: ChainLayout): Point {
+    const { times } = this.orders;
+    const shipped = times.shippedAt[row] ?? 0;
+    const from = dockOf(layout);
+    const to = this.door(row, layout.goodsRail, layout);
+    const share = (time - shipped) / Math.max(1e-9, (times.deliveredAt[row] ?? Number.NaN) - shipped);
+    const known = Number.isNaN(share) ? 0 : share;
+    return { x: from.x + known * (to.x - from.x), y: from.y + Math.min(1, known * 8) * (to.y - from.y) };
   }
 
   private invoiceDot(row: number, time: number, layout: ChainLayout): Dot | null {
@@ -171,7 +178,7 @@ export class ChainOrders {
     const shipped = times.shippedAt[row] ?? Number.NaN;
     const invoiced = times.invoicedAt[row] ?? Number.NaN;
     if (time >= invoiced + 2 * HOP) return null;
-    const slot = slotOf(layout.invoice, this.invoiceSlot[row] ?? 0);
+    const slot = slotOf(layout.invoice, placeOf(this.invoiceSlot[row] ?? -1));
     let place = move(dockOf(layout), slot, shipped, HOP, time, invoiced);
     if (time >= invoiced)
       place = move(place, { x: layout.customers.x, y: slot.y }, invoiced, 2 * HOP, time, Number.NaN);
@@ -192,10 +199,10 @@ export class ChainOrders {
   }
 }
 
-/** On the way from one place to another, begun at a time, cut short by the next. */
+/** On the way from one place to another; there by the time of the next move, which may be soon. */
 function move(from: Point, to: Point, began: number, takes: number, time: number, next: number): Point {
-  const until = time >= next ? next : time;
-  const share = Math.min(1, Math.max(0, (until - began) / takes));
+  const hop = next - began < takes ? next - began : takes;
+  const share = time >= began + hop ? 1 : Math.max(0, (time - began) / hop);
   const eased = share * share * (3 - 2 * share);
   return { x: from.x + eased * (to.x - from.x), y: from.y + eased * (to.y - from.y) };
 }

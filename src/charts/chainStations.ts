@@ -97,10 +97,13 @@ export function queues({ group, layout, series, look }: Stage): Station {
   const { customers, goodsRail, entry, waiting, invoice, narrow } = layout;
   const middleOf = (pile: Pile) => pile.x + (pile.towards * pile.columns * pile.pitch) / 2;
   const under = entry.y + entry.rows * entry.pitch + 13;
-  const line = (text: ReturnType<typeof words>) => (value: number, rest: string) => {
-    text.text("");
-    text.append("tspan").attr("class", "value").text(whole(value));
-    text.append("tspan").text(` ${rest}`);
+  const line = (text: ReturnType<typeof words>) => {
+    const number = text.append("tspan").attr("class", "value");
+    const unit = text.append("tspan");
+    return (value: number, rest: string) => {
+      number.text(whole(value));
+      unit.text(` ${rest}`);
+    };
   };
   const typed = line(words(group, middleOf(entry), under, "note"));
   const shortText = words(group, middleOf(waiting), under, "note");

@@ -119,9 +119,9 @@ export function orderTwinChart(data: OrderTwinData, options: ChartOptions): Draw
       .append("text")
       .attr("class", `world-name tone-${world.tone}`)
       .attr("x", narrow ? 0 : -margins.left)
-      .attr("y", narrow ? 10 : 38)
+      .attr("y", narrow ? 8 : 38)
       .text(world.label);
-    const rows = { order: 20, money: 58, lot: 80 } as const;
+    const rows = narrow ? { order: 30, money: 66, lot: 86 } : { order: 20, money: 58, lot: 80 };
     for (const { stage, row, look, from, to, text } of world.spans) {
       const left = at(from);
       const long = Math.max(1.5, at(to) - left);
@@ -160,12 +160,7 @@ export function orderTwinChart(data: OrderTwinData, options: ChartOptions): Draw
       .append("g")
       .attr("transform", `translate(${at(world.promised)},${rows.order - 3})`);
     promised.append("path").attr("class", "promised").attr("d", "M0,0L-4.5,-7H4.5Z");
-    promised
-      .append("text")
-      .attr("class", "note")
-      .attr("x", 7)
-      .attr("y", -1)
-      .text(world.promised > last ? "promised later" : "promised");
+    promised.append("text").attr("class", "note").attr("x", 7).attr("y", -1).text("promised");
     if (!Number.isNaN(world.delivered)) {
       const late = world.delivered > world.promised;
       group

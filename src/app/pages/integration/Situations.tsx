@@ -3,6 +3,7 @@ import { useEffect, useMemo } from "preact/hooks";
 import type { MeanError } from "../../../models/integration/experiments/attribution.ts";
 import type { IntegrationScenario } from "../../../models/integration/scenario.ts";
 import { fixed } from "../../parts/format.ts";
+import { Term } from "../../parts/Tip.tsx";
 import { equal, type Json } from "../../state/tree.ts";
 import { goTo } from "./Contents.tsx";
 import { type PublishedSituation, publishedSituations } from "./published.ts";
@@ -133,7 +134,11 @@ function Table({ situations, outcome }: TableProps) {
             <th scope="col">What differs from the base case</th>
             <th scope="col">First year, thousand</th>
             <th scope="col">Second year, thousand</th>
-            <th scope="col">NPV ± s.e., thousand</th>
+            <th scope="col">
+              <Term means="Net present value of the whole programme over its horizon, mean over the histories, with its standard error.">
+                NPV ± s.e., thousand
+              </Term>
+            </th>
             <th scope="col">P(NPV &gt; 0), %</th>
             <th scope="col">Payback, years</th>
             <th scope="col">Histories</th>

@@ -1,4 +1,5 @@
 import { fixed } from "../../parts/format.ts";
+import { Term } from "../../parts/Tip.tsx";
 import { compared, orderStages, spent, type Twin } from "./orderWords.ts";
 
 /** Moment, siloed, integrated, difference, of it in this stage. */
@@ -27,7 +28,9 @@ export function StampTable({ rows }: { readonly rows: readonly StampRow[] }) {
               Integrated is
             </th>
             <th scope="col" class="cell head">
-              in this stage
+              <Term means="Of the difference so far, what this last stage added: how much longer or shorter it took with integration.">
+                in this stage
+              </Term>
             </th>
           </tr>
         </thead>
