@@ -14,8 +14,8 @@ const AHEAD = 2;
 /** Blocks per thread that may be begun before the first of them is folded in: what a slow one makes the others keep. */
 const WINDOW = 64;
 /** Most blocks asked for at a time, and the time that asking for as many should take; in milliseconds. */
-const MOST_AT_ONCE = 16;
-const [SHORT, LONG] = [5, 50];
+const MOST_AT_ONCE = 32;
+const [SHORT, LONG] = [20, 80];
 
 export interface PoolOptions {
   readonly workers: number;
@@ -110,6 +110,8 @@ export function pooledLaboratory({
     });
     const least = Math.min(MOST_AT_ONCE, Math.ceil((description.lanes ?? 1) / description.blockSize));
     let atOnce = least;
+    // Towards the end fewer at a time, so that all threads end together.
+    const fair = () => Math.min(blocks - next, Math.max(least, Math.ceil((blocks - next) / (2 * workers))));
     const lane = async (): Promise<void> => {
       while (!accumulation.complete && next < blocks) {
         const most = accumulation.folded + workers * WINDOW;
@@ -117,7 +119,7 @@ export function pooledLaboratory({
           await progress;
           continue;
         }
-        const wanted = Array.from({ length: Math.min(atOnce, most - next, blocks - next) }, () => next++);
+        const wanted = Array.from({ length: Math.min(atOnce, most - next, fair()) }, () => next++);
         const { first } = accumulation.block(wanted[0]!);
         const count = wanted.reduce((sum, index) => sum + accumulation.block(index).count, 0);
         const begun = performance.now();
