@@ -1,6 +1,6 @@
-// The hold model on std::priority_queue: PENDING events, each planning its successor when it runs, in order of
-// (time, priority, sequence). Usage: queue PENDING TIES EVENTS; every line on standard input runs EVENTS of them and
-// prints nanoseconds per event.
+// The hold model on std::priority_queue: PENDING events, each planning its successor when it runs, in order of time and
+// then of planning. As in a calendar an event is a time, a rank, what happens and to what. Usage: queue PENDING TIES
+// EVENTS; every line on standard input runs EVENTS of them and prints nanoseconds per event.
 #include <chrono>
 #include <cmath>
 #include <cstdint>
@@ -11,10 +11,15 @@
 #include <string>
 #include <vector>
 
+struct Subject {
+  long runs = 0;
+};
+
 struct Event {
   double time;
   std::int64_t rank;
-  int subject;
+  void (*handler)(Subject &);
+  Subject *subject;
 };
 
 struct Later {
@@ -23,34 +28,39 @@ struct Later {
   }
 };
 
+static const int delays = 1 << 14, warming = 100000;
+static std::priority_queue<Event, std::vector<Event>, Later> calendar;
+static std::vector<double> delay(delays);
+static std::int64_t sequence = 0;
+static double now = 0;
+static int next_delay = 0;
+
+static void happen(Subject &subject) {
+  subject.runs++;
+  next_delay = (next_delay + 1) & (delays - 1);
+  calendar.push({now + delay[next_delay], sequence++, happen, &subject});
+}
+
+static void run(int count) {
+  for (int n = 0; n < count; n++) {
+    Event event = calendar.top();
+    calendar.pop();
+    now = event.time;
+    event.handler(*event.subject);
+  }
+}
+
 int main(int, char **given) {
   const int pending = std::atoi(given[1]), events = std::atoi(given[3]);
   const bool ties = std::string(given[2]) == "ties";
-  const int delays = 1 << 14, warming = 400000;
-  std::vector<double> delay(delays);
   std::uint64_t word = 88172645463325252u;
   for (double &each : delay) {
     word ^= word << 13, word ^= word >> 7, word ^= word << 17;
     double u = ((word >> 11) + 0.5) * 0x1p-53;
     each = ties ? 1 + std::floor(10 * u) : -std::log(u);
   }
-  std::priority_queue<Event, std::vector<Event>, Later> queue;
-  std::vector<long> runs(pending);
-  std::int64_t sequence = 0;
-  int next = 0;
-  auto plan = [&](double now, int subject) {
-    runs[subject]++;
-    next = (next + 1) & (delays - 1);
-    queue.push({now + delay[next], sequence++, subject});
-  };
-  for (int subject = 0; subject < pending; subject++) plan(0, subject);
-  auto run = [&](int count) {
-    for (int n = 0; n < count; n++) {
-      Event event = queue.top();
-      queue.pop();
-      plan(event.time, event.subject);
-    }
-  };
+  std::vector<Subject> subjects(pending);
+  for (Subject &subject : subjects) happen(subject);
   run(warming);
   for (std::string line; std::getline(std::cin, line);) {
     auto from = std::chrono::steady_clock::now();
@@ -59,5 +69,5 @@ int main(int, char **given) {
     std::printf("%.4f\n", taken.count() / events);
     std::fflush(stdout);
   }
-  return runs[0] < 0;
+  return subjects[0].runs == 0;
 }

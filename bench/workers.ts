@@ -1,9 +1,8 @@
-import { once } from "node:events";
-import { Worker } from "node:worker_threads";
 import { sourcing } from "../src/models/sourcing/index.ts";
 import type { SourcingScenario } from "../src/models/sourcing/problem.ts";
 import { laboratory } from "../src/worker/node.ts";
 import { type Contender, type Findings, race } from "./race.ts";
+import { threadContender } from "./thread.ts";
 
 const ROUNDS = 15;
 const THREADS = [1, 2] as const;
@@ -44,26 +43,13 @@ function simulated(workers: number): Open {
 /** The same blocks by threads that never speak: what the machine gives at best. */
 async function ideal(threads: number): Promise<Open> {
   const workers = await Promise.all(
-    Array.from({ length: threads }, async (_, share) => {
-      const worker = new Worker(new URL("./idealThread.js", import.meta.url), {
-        workerData: { scenario, share, threads },
-      });
-      await once(worker, "message");
-      return worker;
-    }),
+    Array.from({ length: threads }, (_, share) =>
+      threadContender("idealThread.js", { scenario, share, threads }),
+    ),
   );
   return {
-    run: () =>
-      clocked(() =>
-        Promise.all(
-          workers.map((worker) => {
-            const done = once(worker, "message");
-            worker.postMessage("go");
-            return done;
-          }),
-        ),
-      ),
-    close: () => Promise.all(workers.map((worker) => worker.terminate())),
+    run: () => clocked(() => Promise.all(workers.map((worker) => worker.run()))),
+    close: () => Promise.all(workers.map((worker) => worker.close())),
   };
 }
 
