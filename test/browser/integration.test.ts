@@ -71,8 +71,11 @@ describe("the page Integration opens", () => {
     }
   });
 
-  test("with the return following the simulation by itself", async () => {
-    await eventually(() => page.locator(".returns td").first().textContent()).toMatch(/\d ± /);
+  test("with the return following the simulation by itself, once somebody comes to see it", async () => {
+    const cell = page.locator(".returns td").first();
+    expect(await cell.textContent()).toBe("–");
+    await page.getByRole("button", { name: "Money", exact: true }).click();
+    await eventually(() => cell.textContent()).toMatch(/\d ± /);
   });
 
   test("with the published Shapley values in the picture of the levers", async () => {

@@ -145,6 +145,13 @@ describe("the claims of the article", () => {
     await eventually(() => content(page.url())).toMatchObject({
       view: { at: "claims", claims: "confirmed" },
     });
+    await page.getByRole("button", { name: "only this for claim 1b" }).click();
+    await eventually(() => content(page.url())).toMatchObject({
+      scenario: { levers: { visibility: false, logistics: false } },
+    });
+    await eventually(() => page.locator(".claim", { hasText: "1b ·" }).textContent()).toContain(
+      "only these are on",
+    );
     await page.getByRole("button", { name: "All off" }).click();
     await simulated(page);
     await eventually(() => page.locator(".claims").textContent()).toContain(

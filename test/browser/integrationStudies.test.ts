@@ -73,6 +73,7 @@ describe("a study that takes a while", () => {
 
   test("the return on investment follows by itself, and can be worked out again", async () => {
     const returns = page.locator(".returns");
+    await returns.scrollIntoViewIfNeeded();
     await eventually(() => returns.locator("td").first().textContent()).toMatch(/\d ± /);
     await returns.getByRole("button", { name: "Work out the return again" }).click();
     await eventually(() => returns.locator(".study").textContent()).toContain("Work out the return again");

@@ -38,7 +38,7 @@ export function EqualService({ view }: { readonly view: IntegrationView }) {
                 ? "The published study is being read …"
                 : "The search is under way …"
               : iso.matched
-                ? `${own === null ? "The published base case" : `This scenario, ${own.value.replications} histories`}: both worlds fill ${percent(fill.siloed.mean)} of the units at once, the integrated one with a safety factor of ${fixed(iso.integratedFactor, 2)} instead of ${fixed(iso.siloedFactor, 2)} and ${percent(Math.abs(change), 0)} ${change < 0 ? "less" : "more"} inventory.`
+                ? `${own === null ? "The published base case, live from its first day" : `This scenario, ${own.value.replications} histories`}: both worlds fill ${percent(fill.siloed.mean)} of the units at once, the integrated one with a safety factor of ${fixed(iso.integratedFactor, 2)} instead of ${fixed(iso.siloedFactor, 2)} and ${percent(Math.abs(change), 0)} ${change < 0 ? "less" : "more"} inventory.`
                 : `No safety factor gives the integrated firm the siloed fill rate of ${percent(fill.siloed.mean)}; the nearest gives ${percent(fill.integrated.mean)}.`}
           </span>
         </caption>

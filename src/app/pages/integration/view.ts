@@ -117,8 +117,9 @@ export function integrationView(
   const situations = measuredSituations(session.model, draft);
   const here = signal<ChapterId>("top");
   const stopReturning = effect(() => {
-    // Only then are the threads free.
-    if (simulation.phase.value === "done" && roi.phase.peek() === "idle") roi.start();
+    // Only then are the threads free, and only for somebody who looks.
+    const awaited = near.value.has("money") && simulation.phase.value === "done";
+    if (awaited && roi.phase.peek() === "idle") roi.start();
   });
   const stopRemembering = effect(() => {
     const scenario = session.differences();
