@@ -94,8 +94,9 @@ function mask(
 }
 
 /**
- * Values over two factors as a field of colour, one panel per level of further ones: the stronger, the higher; below
- * zero hatched in another colour; grey where there is no answer.
+ * Values over two factors as a field of colour, one panel per level of a third: the stronger, the higher; where there
+ * are both signs, the stronger, the further from zero, and hatched in another colour below it; grey where there is no
+ * answer.
  */
 export function heatMapChart(data: HeatMapData, options: ChartOptions): Drawing {
   const { xLevels, yLevels, panels } = data;
@@ -110,16 +111,15 @@ export function heatMapChart(data: HeatMapData, options: ChartOptions): Drawing 
   const [low = 0, high = 0] = extent(
     panels.flatMap(({ values }) => extent(values.filter(Number.isFinite))).map(Number),
   );
-  const [least, most] = low < 0 ? [Math.min(0, low), Math.max(0, high)] : [low, high];
+  const signed = low < 0 && high > 0;
+  const largest = Math.max(-low, high);
   const strength = (value: number): number => {
-    if (low < 0) return FAINT + ((STRONG - FAINT) * Math.abs(value)) / Math.max(-least, most, 1e-300);
-    return most > least
-      ? FAINT + ((STRONG - FAINT) * (value - least)) / (most - least)
-      : (FAINT + STRONG) / 2;
+    if (signed) return FAINT + ((STRONG - FAINT) * Math.abs(value)) / largest;
+    return high > low ? FAINT + ((STRONG - FAINT) * (value - low)) / (high - low) : (FAINT + STRONG) / 2;
   };
-  const hatch = low < 0 ? hatching(area) : "";
+  const hatch = signed ? hatching(area) : "";
 
-  legend(area, data, low < 0 && high > 0 ? "both" : low < 0 ? "below" : "above", hatch, options.width);
+  legend(area, data, signed ? { low, high, hatch } : undefined, options.width);
   panels.forEach((panel, index) => {
     const { left, top } = placeOf(layout, shape, index);
     const group = area
@@ -141,11 +141,11 @@ export function heatMapChart(data: HeatMapData, options: ChartOptions): Drawing 
         .attr("height", height)
         .attr("mask", mask(group, options, [columns, rows], [width, height], opacity));
     const { values, without } = panel;
-    layer((cell) => (values[cell]! >= 0 ? strength(values[cell]!) : 0)).attr(
+    layer((cell) => (values[cell]! >= (signed ? 0 : low) ? strength(values[cell]!) : 0)).attr(
       "class",
       `heat tone-${data.tone}`,
     );
-    if (low < 0)
+    if (signed)
       layer((cell) => (values[cell]! < 0 ? 0.25 + strength(values[cell]!) : 0))
         .attr("class", "heat-below")
         .attr("fill", hatch);
@@ -223,33 +223,35 @@ function write(
 function legend(
   area: Group,
   { valueTitle, ends, tone, panels }: HeatMapData,
-  sign: "above" | "below" | "both",
-  hatch: string,
+  signed: { readonly low: number; readonly high: number; readonly hatch: string } | undefined,
   width: number,
 ): void {
-  const group = area.append("g").attr("class", "heat-legend").attr("transform", "translate(0,6)");
+  const group = area.append("g").attr("class", "heat-legend").attr("transform", "translate(4,6)");
   const bar = Math.min(150, width / 3);
-  const start = group.append("text").attr("y", 10).text(ends[0]);
   const from = 7 * ends[0].length + 6;
-  start.attr("x", 0);
+  const largest = signed ? Math.max(-signed.low, signed.high) : 1;
+  group.append("text").attr("y", 10).text(ends[0]);
   for (let step = 0; step < STEPS; step++) {
     const share = step / (STEPS - 1);
-    const value = sign === "both" ? 2 * share - 1 : sign === "below" ? share - 1 : share;
+    const value = signed ? (signed.low + share * (signed.high - signed.low)) / largest : share;
     const shade = FAINT + (STRONG - FAINT) * Math.abs(value);
     group
       .append("rect")
       .attr("class", value < 0 ? "heat-below" : `heat tone-${tone}`)
-      .attr("x", from + share * (bar - bar / STEPS))
-      .attr("width", bar / STEPS + 0.5)
+      .attr("shape-rendering", "crispEdges")
+      .attr("x", from + (bar * step) / STEPS)
+      .attr("width", bar / STEPS)
       .attr("height", 12)
       .attr("fill-opacity", value < 0 ? 0.25 + shade : shade)
-      .attr("fill", value < 0 ? hatch : null);
+      .attr("fill", value < 0 && signed ? signed.hatch : null);
   }
-  const end = group
+  const after = from + bar + 6;
+  group.append("text").attr("x", after).attr("y", 10).text(ends[1]);
+  group
     .append("text")
-    .attr("x", from + bar + 6)
-    .attr("y", 10);
-  end.text(`${ends[1]}   ${valueTitle}`);
+    .attr("x", after + 7 * ends[1].length + 10)
+    .attr("y", 10)
+    .text(valueTitle);
   if (panels.some(({ without }) => without.includes(1)))
-    group.append("text").attr("class", "note").attr("x", 0).attr("y", 26).text("– or grey: no answer");
+    group.append("text").attr("class", "note").attr("y", 26).text("– or grey: no answer");
 }

@@ -53,6 +53,9 @@ describe("the page Experiments runs a design", () => {
   test("shows map, small multiples and table, exact values beside simulated ones with intervals", async () => {
     await run(page);
     expect(await sentence().textContent()).toBe("Done: 6 of 6 parts");
+    expect(await page.locator(".scroller thead th").allTextContents()).toContain(
+      "Holding costmoney/unit/period",
+    );
     const [cell, holding, deviation, exact, simulated] = await cells(page, 3);
     expect([cell, holding, deviation, exact]).toEqual(["3", "0.2", "1", "87.31"]);
     expect(simulated).toMatch(/^8\d\.\d+ ± \d/);
@@ -291,6 +294,31 @@ describe("the page Experiments says", () => {
     await button(page, "Close").click();
     expect(await asking.count()).toBe(0);
   });
+});
+
+test("a large experiment is begun only after a yes", async () => {
+  const { design } = tenThousand;
+  const factors = {
+    "=": [
+      ...design.factors["="],
+      { path: "problem.leadTime", levels: [0.5, 0.6, 0.7, 0.8, 0.9, 1, 1.1, 1.2, 1.3, 1.4, 1.5] },
+    ],
+  };
+  const large = await app.open({ ...tenThousand, design: { ...design, factors } });
+  await eventually(() => button(large, "Run").isEnabled()).toBe(true);
+  await button(large, "Run").click();
+  const asking = large.getByRole("alertdialog");
+  await eventually(() => asking.textContent()).toMatch(
+    /^110000 cells, about .+ on \d+ threads? and \d+ MB\. Start it all the same\?/,
+  );
+  await button(large, "Not now").click();
+  expect(await large.locator(".status").getAttribute("data-phase")).toBe("idle");
+  await button(large, "Run").click();
+  await button(large, "Start").click();
+  await large.locator(".status[data-phase=running]").waitFor();
+  await button(large, "Cancel").click();
+  await large.locator(".status[data-phase=stopped]").waitFor();
+  await large.context().close();
 });
 
 describe("10⁴ cells", () => {

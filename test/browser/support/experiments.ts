@@ -38,7 +38,10 @@ export async function startExperiments(): Promise<ExperimentsApp> {
   };
 }
 
-const changed = (value: unknown) => ({ "=": value });
+/** A value that replaces the default whole, as links say it. */
+function changed<Value>(value: Value): { readonly "=": Value } {
+  return { "=": value };
+}
 
 /** A design of six short cells, as a link states it. */
 export const small = {

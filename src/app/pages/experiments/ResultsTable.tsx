@@ -1,10 +1,12 @@
 import { useComputed, useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
+import { Inadmissible } from "../../../contract/inadmissible.ts";
 import { differences } from "../../state/differences.ts";
 import { encode } from "../../state/link.ts";
 import type { Json } from "../../state/tree.ts";
 import { factorName, factorUnit } from "./factorFields.ts";
 import type { Shown } from "./runs.ts";
+import { withLab } from "./starts.ts";
 import { type TableColumn, tableColumns } from "./tableColumns.ts";
 import type { ExperimentsView } from "./view.ts";
 import { capital } from "./words.ts";
@@ -85,14 +87,18 @@ export function ResultsTable({ view, shown }: ResultsTableProps) {
     if (box.current !== null) box.current.scrollTop = 0;
     order.value = { column: at, down: order.peek().column === at ? !order.peek().down : at > 0 };
   };
+  const { scenario } = shown.experiment;
+  const hasLab = withLab.includes(scenario.model);
   const openCell = async (cell: number) => {
-    const { scenario } = shown.experiment;
-    const differs = differences(
-      shown.bench.scenario(cell) as unknown as Json,
-      view.model.peek().example as unknown as Json,
-    );
-    const payload = differs === undefined ? "" : `/${await encode({ scenario: differs })}`;
-    location.hash = `#/${scenario.model}${payload}`;
+    try {
+      const { example } = shown.bench.model;
+      const differs = differences(shown.bench.scenario(cell) as unknown as Json, example as unknown as Json);
+      const payload = differs === undefined ? "" : `/${await encode({ scenario: differs })}`;
+      location.hash = `#/${scenario.model}${payload}`;
+    } catch (error) {
+      if (!(error instanceof Inadmissible)) throw error;
+      view.faults.value = [`Cell ${cell} cannot be opened: ${error.message}`];
+    }
   };
   return (
     <section class="cells" aria-label="Table of results">
@@ -112,7 +118,7 @@ export function ResultsTable({ view, shown }: ResultsTableProps) {
               <tr aria-rowindex={1}>
                 {columns.map(({ key: _, heading, unit }, at) => (
                   <th
-                    key={heading}
+                    key={`${heading} ${unit}`}
                     scope="col"
                     aria-sort={
                       order.value.column === at ? (order.value.down ? "descending" : "ascending") : "none"
@@ -125,27 +131,31 @@ export function ResultsTable({ view, shown }: ResultsTableProps) {
                     <span class="unit">{unit}</span>
                   </th>
                 ))}
-                <th scope="col">
-                  <span class="unseen">Lab</span>
-                </th>
+                {hasLab && (
+                  <th scope="col">
+                    <span class="unseen">Lab</span>
+                  </th>
+                )}
               </tr>
             </thead>
             <tbody>
               {cells.map((cell, k) => (
                 <tr key={cell} aria-rowindex={from + k + 2} data-missing={!table.has(cell)}>
-                  {columns.map(({ heading, text }) => (
-                    <td key={heading}>{text(cell)}</td>
+                  {columns.map(({ heading, unit, text }) => (
+                    <td key={`${heading} ${unit}`}>{text(cell)}</td>
                   ))}
-                  <td>
-                    <button
-                      type="button"
-                      class="plain"
-                      aria-label={`Open cell ${cell} in the lab`}
-                      onClick={() => void openCell(cell)}
-                    >
-                      lab
-                    </button>
-                  </td>
+                  {hasLab && (
+                    <td>
+                      <button
+                        type="button"
+                        class="plain"
+                        aria-label={`Open cell ${cell} in the lab`}
+                        onClick={() => void openCell(cell)}
+                      >
+                        lab
+                      </button>
+                    </td>
+                  )}
                 </tr>
               ))}
             </tbody>

@@ -33,7 +33,8 @@ export interface Grid {
 /** Cells beyond which nothing is drawn: neither would it be seen, nor could a page hold it. */
 export const mostDrawn = 100_000;
 
-function labelOf(level: Level, path: string): string {
+/** A level as it stands at axes and in tables; “–” where a cell does not set it. */
+export function levelLabel(level: Level, path: string): string {
   if (typeof level === "number") return plain(level);
   if (typeof level === "string") return path.endsWith(".kind") ? spelled(level) : level;
   return level === undefined ? "–" : canonicalJson(level).replaceAll('"', "");
@@ -43,7 +44,7 @@ function axis(path: string, levels: readonly Level[], at: (cell: number) => numb
   return {
     path,
     levels,
-    labels: levels.map((level) => labelOf(level, path)),
+    labels: levels.map((level) => levelLabel(level, path)),
     numeric: levels.every((level) => typeof level === "number"),
     at,
   };

@@ -14,6 +14,9 @@ export interface Start {
   readonly group: "Base cases" | "Your labs, as you left them" | "Published experiments";
 }
 
+/** Models with a page of their own, where a scenario can be looked at by itself. */
+export const withLab: readonly string[] = ["sourcing", "deterioration", "integration"];
+
 const files = import.meta.glob<JsonObject>("../../../../experiments/*.json", { import: "default" });
 
 interface First {
@@ -94,7 +97,7 @@ export async function startsOnOffer(): Promise<readonly Start[]> {
   const models = await Promise.all(modelNames.map(async (name) => (await model(name))!));
   const cases = models.map(({ name, title }): Start => ({ id: name, label: title, group: "Base cases" }));
   const labs = models
-    .filter(({ name }) => scenarioOfLab(name) !== undefined)
+    .filter(({ name }) => withLab.includes(name) && scenarioOfLab(name) !== undefined)
     .map(
       ({ name, title }): Start => ({ id: `lab/${name}`, label: title, group: "Your labs, as you left them" }),
     );

@@ -1,6 +1,9 @@
+import type { Level } from "../../../experiment/design/design.ts";
+import { factorPaths } from "../../../experiment/design/experiment.ts";
 import { plain } from "../../parts/format.ts";
 import { spelled } from "../../parts/otherControls.tsx";
 import type { Choices } from "./choices.ts";
+import { levelLabel } from "./grid.ts";
 import type { Shown } from "./runs.ts";
 import { withInterval } from "./words.ts";
 
@@ -22,16 +25,22 @@ export function tableColumns(
   choices: Choices,
   words: { name(path: string): string; unit(path: string): string },
 ): TableColumn[] {
-  const grid = choices.grid.peek();
   const kpi = choices.figure.value?.name;
-  const axes = [...(grid?.axes ?? [])];
-  const factors = axes.map((axis): TableColumn => {
+  const factors = factorPaths(bench.experiment).map((path): TableColumn => {
+    const level = (cell: number) => bench.cells.assignment(cell)[path];
+    // Words are sorted in the order in which they first appear.
+    const places = new Map<string, number>();
+    const key = (value: Level): number => {
+      if (typeof value === "number" || value === undefined) return value ?? Number.NaN;
+      const text = levelLabel(value, path);
+      if (!places.has(text)) places.set(text, places.size);
+      return places.get(text)!;
+    };
     return {
-      heading: words.name(axis.path),
-      unit: words.unit(axis.path),
-      text: (cell) => axis.labels[axis.at(cell)] ?? "–",
-      key: (cell) =>
-        axis.numeric ? ((axis.levels[axis.at(cell)] as number | undefined) ?? Number.NaN) : axis.at(cell),
+      heading: words.name(path),
+      unit: words.unit(path),
+      text: (cell) => levelLabel(level(cell), path),
+      key: (cell) => key(level(cell)),
     };
   });
   const names = table.figures().filter((name) => name.kpi === kpi);
