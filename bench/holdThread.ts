@@ -5,7 +5,7 @@ import { Stream } from "../src/random/stream.ts";
 import { otherQueues, type Schedule } from "./queues.ts";
 
 const DELAYS = 1 << 14;
-const WARMING_EVENTS = 100_000;
+const WARMING_EVENTS = 400_000;
 
 /** What the hold model is run with. */
 export interface Hold {

@@ -28,7 +28,7 @@ struct Later {
   }
 };
 
-static const int delays = 1 << 14, warming = 100000;
+static const int delays = 1 << 14, warming = 400000;
 static std::priority_queue<Event, std::vector<Event>, Later> calendar;
 static std::vector<double> delay(delays);
 static std::int64_t sequence = 0;
