@@ -247,11 +247,13 @@ function legend(
   }
   const after = from + bar + 6;
   group.append("text").attr("x", after).attr("y", 10).text(ends[1]);
+  const absent = panels.some(({ without }) => without.includes(1)) ? "; – or grey: no answer" : "";
+  const words = `${valueTitle}${absent}`;
+  const beside = after + 7 * ends[1].length + 10;
+  const fits = beside + 6.2 * words.length < width;
   group
     .append("text")
-    .attr("x", after + 7 * ends[1].length + 10)
-    .attr("y", 10)
-    .text(valueTitle);
-  if (panels.some(({ without }) => without.includes(1)))
-    group.append("text").attr("class", "note").attr("y", 26).text("– or grey: no answer");
+    .attr("x", fits ? beside : 0)
+    .attr("y", fits ? 10 : 25)
+    .text(words);
 }

@@ -36,7 +36,13 @@ export function experimentRoom(onNote: (note: string) => void): ExperimentRoom {
   // Two, so that a fault is told while a large file is written.
   const writing = new Pool<WebExperimenting>(2, spawnExperimenting, onNote);
   const ask = <T>(work: (desk: Desk) => Promise<T>) =>
-    writing.run({}, (thread) => work(thread.remote as WebExperimenting));
+    writing
+      .run({}, (thread) => work(thread.remote as WebExperimenting))
+      .catch((error: unknown): Promise<T> => {
+        // The room was closed; whoever asked has left too.
+        if (error instanceof Cancelled) return new Promise(() => {});
+        throw error;
+      });
   const estimating = new Set<Pool<WebExperimenting>>();
   return {
     workers,

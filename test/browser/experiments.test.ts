@@ -246,6 +246,16 @@ describe("the page Experiments starts from", () => {
   });
 });
 
+test("a cell is opened in its lab", async () => {
+  const own = await app.open(small);
+  await run(own);
+  await button(own, "Open cell 5 in the lab").click();
+  await own.locator(".verdict .answer", { hasText: "per period" }).waitFor();
+  expect(await own.getByRole("textbox", { name: "Holding cost" }).inputValue()).toBe("0.3");
+  expect(await own.getByRole("textbox", { name: "Seed" }).inputValue()).toBe("page");
+  await own.context().close();
+});
+
 describe("the page Experiments says", () => {
   test("at the field what is wrong with levels, and takes them back with undo", async () => {
     await levels("Holding cost").fill("0.1, -2");

@@ -7,7 +7,7 @@ import { ChoiceControl, FlagControl, TextControl } from "../../parts/otherContro
 import { Folded, Parameters, Section } from "../../parts/Parameters.tsx";
 import { type Json, valueAt } from "../../state/tree.ts";
 import { FactorCard } from "./FactorCard.tsx";
-import { firstLevels } from "./factorFields.ts";
+import { firstLevels, simulationFields } from "./factorFields.ts";
 import { type DesignKind, designOf, factorsIn, fileOf, withDesign } from "./form.ts";
 import { OutputsControl } from "./OutputsControl.tsx";
 import type { Start } from "./starts.ts";
@@ -125,7 +125,7 @@ export function DesignParameters({ view }: { readonly view: ExperimentsView }) {
       <Section title="How it is answered">
         <ChoiceControl field={answers} path="answers" draft={draft} />
         <FlagControl field={differences} path="differences" draft={draft} />
-        <FieldControls fields={model.value.inputs.simulation} path="scenario.simulation" draft={draft} />
+        <FieldControls fields={simulationFields(model.value)} path="scenario.simulation" draft={draft} />
       </Section>
       <Folded title="More">
         <TextControl field={title} path="title" draft={draft} />

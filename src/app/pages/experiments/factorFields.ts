@@ -58,9 +58,17 @@ const policyName = (policy: Json, index: number) => {
   return `Policy ${index + 1} (${spelled(String(kind ?? "")).toLowerCase()})`;
 };
 
+/** Settings of a simulation that rows of an experiment have no use for: each of them counts every replication. */
+const unused = ["streams", "controls"];
+
+/** The simulation's settings that an experiment takes. */
+export function simulationFields({ inputs }: Model): Fields {
+  return Object.fromEntries(Object.entries(inputs.simulation).filter(([name]) => !unused.includes(name)));
+}
+
 /** Everything of a scenario that an experiment can vary, in the order of the model's field tables. */
-export function factorFields({ inputs }: Model, scenario: Json): FactorField[] {
-  const { problem, options, policies, simulation } = inputs;
+export function factorFields(model: Model, scenario: Json): FactorField[] {
+  const { problem, options, policies } = model.inputs;
   const chosen = valueAt(scenario, "policies");
   const kinds = Object.keys(policies);
   return [
@@ -85,7 +93,7 @@ export function factorFields({ inputs }: Model, scenario: Json): FactorField[] {
         ...within(policies[String(kind)] ?? {}, policy, path, "Policies", `${name}: `),
       ];
     }),
-    ...within(simulation, valueAt(scenario, "simulation"), "simulation", "Simulation"),
+    ...within(simulationFields(model), valueAt(scenario, "simulation"), "simulation", "Simulation"),
   ];
 }
 

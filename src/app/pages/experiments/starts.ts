@@ -53,7 +53,7 @@ function someFactors(chosen: Model, scenario: Json): string[] {
 export function formFor(chosen: Model, scenario: Json): Form {
   const { factors = [], outputs = [], simulation = {} } = firsts[chosen.name] ?? {};
   const { simulation: given }: JsonObject = isObject(scenario) ? scenario : {};
-  const { until, ...own }: JsonObject = isObject(given) ? given : {};
+  const { until, streams: _, controls: __, ...own }: JsonObject = isObject(given) ? given : {};
   const few = { ...own, ...simulation };
   const whole: Json = { ...(isObject(scenario) ? scenario : {}), simulation: few };
   const fields = factorFields(chosen, whole);

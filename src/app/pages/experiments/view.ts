@@ -2,7 +2,7 @@ import { computed, effect, type ReadonlySignal, type Signal, signal } from "@pre
 import type { Model } from "../../../contract/model.ts";
 import type { Extent } from "../../../experiment/design/extent.ts";
 import { model } from "../../../experiment/registry.ts";
-import type { Keepable } from "../../../worker/desk.ts";
+import type { Checked, Keepable } from "../../../worker/desk.ts";
 import { experimentRoom } from "../../../worker/webExperiments.ts";
 import { differences, merged } from "../../state/differences.ts";
 import { latestWins } from "../../state/latest.ts";
@@ -92,17 +92,22 @@ export async function experimentsView(
 
   const all = runs(room);
   const extent = signal<Extent | null>(null);
+  let estimated: Checked | null = null;
   const stopEstimating = effect(() => {
     const checked = draft.checked.value;
+    const busy = all.phase.value === "running";
+    if (checked !== null && checked === estimated) return;
     extent.value = null;
-    if (checked === null || all.phase.value === "running") return;
+    if (checked === null || busy) return;
     let estimation: { cancel(): void } | null = null;
     const timer = setTimeout(() => {
       const mine = room.estimate(checked.experiment);
       estimation = mine;
       mine.finished.then(
         (found) => {
-          if (found !== null && draft.checked.peek() === checked) extent.value = found;
+          if (found === null || draft.checked.peek() !== checked) return;
+          estimated = checked;
+          extent.value = found;
         },
         () => {},
       );
