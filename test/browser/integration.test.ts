@@ -8,7 +8,8 @@ import { launch } from "./support/chromium.ts";
 import { type StaticServer, serve } from "./support/server.ts";
 
 const quick = { simulation: { replications: 4, warmUp: 60 } };
-const hash = (scenario: object) => `#/integration/${payload(JSON.stringify({ scenario }))}`;
+const hash = (scenario: object, view: object) =>
+  `#/integration/${payload(JSON.stringify({ scenario, view }))}`;
 
 let server: StaticServer;
 let browser: Browser;
@@ -19,14 +20,14 @@ async function done(opened: Page): Promise<void> {
   await opened.locator(".status[data-phase=done]").waitFor({ timeout: 60_000 });
 }
 
-async function open(scenario: object, options: BrowserContextOptions = {}): Promise<Page> {
+async function open(scenario: object, options: BrowserContextOptions = {}, view: object = {}): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
   const opened = await context.newPage();
   opened.on("pageerror", (error) => complaints.push(String(error)));
   opened.on("console", (message) => {
     if (message.type() === "error") complaints.push(message.text());
   });
-  await opened.goto(server.address + hash(scenario));
+  await opened.goto(server.address + hash(scenario, view));
   await done(opened);
   return opened;
 }
@@ -170,14 +171,16 @@ describe("the page Integration answers", () => {
 
 describe("the page Integration looks right", () => {
   test.each([
-    ["light", 1440, "body"],
-    ["dark", 1440, "main"],
-    ["light", 390, "main"],
-    ["dark", 390, "main"],
+    ["light", 1440, "body", "all"],
+    ["dark", 1440, "main", "reversed"],
+    ["light", 390, "main", "reversed"],
+    ["dark", 390, "main", "reversed"],
   ] as const)(
     "%s, %i px: axe finds nothing in its %s, nothing sticks out",
-    async (colorScheme, width, part) => {
-      const opened = await open(quick, { colorScheme, viewport: { width, height: 900 } });
+    async (colorScheme, width, part, claims) => {
+      const options = { colorScheme, viewport: { width, height: 900 } };
+      // The claims are many and alike; one look at all of them is enough.
+      const opened = await open(quick, options, { claims });
       await opened.locator(".chain-figure").scrollIntoViewIfNeeded();
       await opened.locator("svg.chain").waitFor({ timeout: 60_000 });
       const pause = opened.getByRole("button", { name: "Pause" });
