@@ -167,7 +167,7 @@ export function PlanTable({ view }: { readonly view: DeteriorationView }) {
                         <span class="change">Δ {signedMoney(value - before, row.decimals)}</span>
                       )}
                       {i === 1 && n === 0 && printed !== null && (
-                        <span class="printed">printed {money(printed, 1)}</span>
+                        <span class="as-printed">printed {money(printed, 1)}</span>
                       )}
                     </td>
                   );
