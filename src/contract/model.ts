@@ -96,8 +96,8 @@ export interface OwnFunctions {
   readonly [name: string]: unknown;
 }
 
-/** The one entry of a model in the registry. Everything above runs models through this alone. */
-export interface Model<Scenario extends ScenarioBase = ScenarioBase> {
+/** What a model says of itself without computing anything: all that forms, links and checks need. */
+export interface Declaration<Scenario extends ScenarioBase = ScenarioBase> {
   readonly name: string;
   readonly title: string;
   readonly inputs: Inputs<Scenario>;
@@ -105,13 +105,17 @@ export interface Model<Scenario extends ScenarioBase = ScenarioBase> {
   readonly example: Scenario;
   /** Raised whenever a change alters results; part of every result document. */
   readonly resultsVersion: number;
-  /** Exact answers as plain data, shaped as the interface document says. */
-  solve(scenario: Scenario, own?: OwnFunctions): object;
   /**
    * About how long a replication of all policies takes; in policy periods of sourcing, some 30 ns each. Left out, as
    * many as the scenario states.
    */
   work?(scenario: Scenario): number;
+}
+
+/** The one entry of a model in the registry. Everything above runs models through this alone. */
+export interface Model<Scenario extends ScenarioBase = ScenarioBase> extends Declaration<Scenario> {
+  /** Exact answers as plain data, shaped as the interface document says. */
+  solve(scenario: Scenario, own?: OwnFunctions): object;
   /** Prepares a simulation; solves what must be solved first. */
   simulation(scenario: Scenario, own?: OwnFunctions, solved?: object, kernel?: KernelName): Simulation;
   /** Named further answers as plain data (a sample path, a curve …), for pages and library users. */

@@ -4,7 +4,7 @@ import { histogram } from "../statistics/histogram.ts";
 import { neededReplications, tInterval } from "../statistics/interval.ts";
 import { Digest, type Hash } from "./digest.ts";
 import { type Description, Estimates, type Reduced } from "./estimates.ts";
-import { model } from "./registry.ts";
+import { declaration } from "./registry.ts";
 import type {
   DifferenceEstimate,
   Estimate,
@@ -92,7 +92,7 @@ export class Accumulation {
     description: Description,
     options?: AccumulationOptions,
   ): Promise<Accumulation> {
-    const { resultsVersion } = (await model(scenario.model))!;
+    const { resultsVersion } = (await declaration(scenario.model))!;
     return new Accumulation(scenario, description, resultsVersion, options);
   }
 

@@ -1,8 +1,8 @@
-import type { Fault, Model, ScenarioBase } from "../contract/model.ts";
+import type { Declaration, Fault, ScenarioBase } from "../contract/model.ts";
 import { checked } from "./checked.ts";
 import type { Schema } from "./fieldSchema.ts";
 import { pathText } from "./path.ts";
-import { model, modelNames } from "./registry.ts";
+import { declaration, modelNames } from "./registry.ts";
 import type { Outcome } from "./results.ts";
 import { scenarioCondition, scenarioSchema, versionFault } from "./schema.ts";
 import { untilFaults } from "./until.ts";
@@ -33,7 +33,7 @@ export function policyPeriods(scenario: ScenarioBase): number {
 }
 
 /** About how much simulating a scenario may take, in policy periods or what takes as long; with `until`, at most. */
-export function work(model: Model, scenario: ScenarioBase): number {
+export function work(model: Declaration, scenario: ScenarioBase): number {
   const { replications, until } = scenario.simulation;
   const each = model.work?.(scenario) ?? policyPeriods(scenario) / replications;
   return (until?.most ?? replications) * each;
@@ -45,7 +45,7 @@ function capped(faults: readonly Fault[]): readonly Fault[] {
   return [...faults.slice(0, mostFaults), { path: "", message }];
 }
 
-function workFaults(model: Model, scenario: ScenarioBase): Fault[] {
+function workFaults(model: Declaration, scenario: ScenarioBase): Fault[] {
   const amount = work(model, scenario);
   if (amount <= mostWork) return [];
   const value = `${amount.toExponential(1)} policy periods`;
@@ -59,16 +59,16 @@ function failed(...faults: Fault[]): Outcome<never> {
 }
 
 /** Schemas that were derived before: deriving one takes longer than using it. */
-const schemas = new WeakMap<Model, Schema>();
+const schemas = new WeakMap<Declaration, Schema>();
 
-function schemaOf(model: Model): Schema {
+function schemaOf(model: Declaration): Schema {
   const known = schemas.get(model) ?? scenarioSchema(model);
   schemas.set(model, known);
   return known;
 }
 
 /** The faults of a raw scenario for a model already known, or the scenario with all defaults filled in. */
-export function parseFor(model: Model, raw: unknown): Outcome<ScenarioBase> {
+export function parseFor(model: Declaration, raw: unknown): Outcome<ScenarioBase> {
   const result = checked(schemaOf(model), raw);
   if (!result.ok) {
     return failed(...capped(result.faults.map(({ steps, message }) => ({ path: pathText(steps), message }))));
@@ -93,7 +93,7 @@ export async function parseScenario(raw: unknown): Promise<Outcome<ScenarioBase>
     return failed({ path: "", message: `invalid scenario: ${shown(raw)}; ${scenarioCondition}` });
   }
   const { version, model: name } = raw as { readonly version?: unknown; readonly model?: unknown };
-  const found = typeof name === "string" ? await model(name) : undefined;
+  const found = typeof name === "string" ? await declaration(name) : undefined;
   if (found === undefined) {
     const versionFaults = version === 1 ? [] : [{ path: "version", message: versionFault(version) }];
     const message =

@@ -1,12 +1,12 @@
 import * as z from "zod/mini";
 import type { Field } from "../contract/field.ts";
-import type { Model } from "../contract/model.ts";
+import type { Declaration } from "../contract/model.ts";
 import { fieldSchema, isRecord, membersOf, objectSchema, type RawIssue, type Schema } from "./fieldSchema.ts";
 import { simulationFields } from "./until.ts";
 import { invalid, mostPolicies, unknown } from "./wording.ts";
 
 /** The list of policies; each is told by its `kind`. Left out, it is the example's; empty, it is a fault. */
-function policiesSchema({ inputs: { policies }, example }: Model): Schema {
+function policiesSchema({ inputs: { policies }, example }: Declaration): Schema {
   const kinds = Object.keys(policies);
   if (kinds.length === 0) {
     const none = { error: ({ input }: RawIssue) => invalid("policies", input, "this model takes none") };
@@ -48,7 +48,7 @@ export const scenarioCondition = "an object with version, model, problem, polici
 /**
  * The schema of a model's whole scenario files, derived from its field table: strict, with defaults filled in.
  */
-export function scenarioSchema(model: Model): Schema {
+export function scenarioSchema(model: Declaration): Schema {
   const { name, inputs } = model;
   const simulation: Field = { kind: "group", label: "", meaning: "", fields: simulationFields(model) };
   const problem: Field = { kind: "group", label: "", meaning: "", fields: inputs.problem };

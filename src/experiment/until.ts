@@ -1,5 +1,5 @@
 import type { Field, Fields } from "../contract/field.ts";
-import type { Fault, Model, ScenarioBase, Until } from "../contract/model.ts";
+import type { Declaration, Fault, ScenarioBase, Until } from "../contract/model.ts";
 import type { Estimated } from "../statistics/interval.ts";
 import { tInterval } from "../statistics/interval.ts";
 import { stoppingRule, type Verdict } from "../statistics/stoppingRule.ts";
@@ -63,7 +63,7 @@ const untilField: Field = {
 };
 
 /** The members of a model's `simulation`: its own, and that of every model. */
-export function simulationFields({ inputs }: Pick<Model, "inputs">): Fields {
+export function simulationFields({ inputs }: Pick<Declaration, "inputs">): Fields {
   return { ...inputs.simulation, until: untilField };
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { model, modelNames } from "../../src/experiment/registry.ts";
+import { declaration, model, modelNames } from "../../src/experiment/registry.ts";
 
 test.each(modelNames)(
   "model(%s) goes by the name under which it is found, and its example too",
@@ -10,9 +10,16 @@ test.each(modelNames)(
   },
 );
 
+test.each(modelNames)("declaration(%s) says what the model says of itself", async (name) => {
+  const declared = (await declaration(name))!;
+  expect(await model(name)).toMatchObject(declared);
+  expect(Object.keys(declared)).toEqual(expect.arrayContaining(["name", "title", "inputs", "example"]));
+});
+
 test.each(["nothing", "toString", "constructor", "__proto__", ""])(
   "model(%j) does not exist",
   async (name) => {
     expect(await model(name)).toBeUndefined();
+    expect(await declaration(name)).toBeUndefined();
   },
 );

@@ -1,6 +1,6 @@
 /// <reference path="./virtual.d.ts" />
 import { program } from "virtual:sandbox";
-import type { Model, ScenarioBase } from "../../contract/model.ts";
+import type { Declaration, ScenarioBase } from "../../contract/model.ts";
 import { Accumulation } from "../../experiment/accumulation.ts";
 import type { Figures, SimulationResult } from "../../experiment/results.ts";
 import { parseFor } from "../../experiment/scenario.ts";
@@ -36,7 +36,7 @@ export interface OwnRunOptions {
   readonly code: string;
   /** What the policy is called where its file does not say. */
   readonly name: string;
-  readonly model: Model;
+  readonly model: Declaration;
   /** With the policies to compare with; the user's comes after them. */
   readonly scenario: ScenarioBase;
   /** Periods of replication 1 to trace. */

@@ -1,5 +1,5 @@
 import type { Field, Fields } from "../../contract/field.ts";
-import type { Model, ScenarioBase } from "../../contract/model.ts";
+import type { Declaration, ScenarioBase } from "../../contract/model.ts";
 import { shapeOf } from "../parts/fields.ts";
 import { plain } from "../parts/format.ts";
 import { isObject, type Json } from "../state/tree.ts";
@@ -34,7 +34,7 @@ function rowsOf(fields: Fields, value: Json | undefined, path: string): Paramete
 }
 
 /** Everything that a scenario fixes, in the words and units of its model. */
-export function parameterRows({ inputs }: Model, scenario: ScenarioBase): ParameterRow[] {
+export function parameterRows({ inputs }: Declaration, scenario: ScenarioBase): ParameterRow[] {
   const raw = scenario as unknown as { readonly [member: string]: Json };
   const policies = scenario.policies.map(({ kind, ...fixed }, i) => ({
     path: `policies.${i}`,

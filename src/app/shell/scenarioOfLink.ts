@@ -1,5 +1,5 @@
-import type { Model, ScenarioBase } from "../../contract/model.ts";
-import { models } from "../../experiment/registry.ts";
+import type { Declaration, ScenarioBase } from "../../contract/model.ts";
+import { declarations } from "../../experiment/registry.ts";
 import { parseFor } from "../../experiment/scenario.ts";
 import { addressOf } from "../state/address.ts";
 import { merged } from "../state/differences.ts";
@@ -14,11 +14,11 @@ const about: { readonly [page: string]: { readonly model: string; readonly polic
 /** The scenario that an address's fragment stands for; null on a page that has none. */
 export async function scenarioOfLink(
   fragment: string,
-): Promise<{ readonly model: Model; readonly scenario: ScenarioBase } | null> {
+): Promise<{ readonly model: Declaration; readonly scenario: ScenarioBase } | null> {
   const { page, payload } = addressOf(fragment);
   const other = Object.hasOwn(about, page) ? about[page] : undefined;
   const name = other?.model ?? page;
-  const load = Object.hasOwn(models, name) ? models[name] : undefined;
+  const load = Object.hasOwn(declarations, name) ? declarations[name] : undefined;
   if (load === undefined) return null;
   const read = payload === null ? null : await decode(payload);
   const { scenario: changed }: JsonObject = read?.ok && isObject(read.value) ? read.value : {};

@@ -1,5 +1,5 @@
 import { type ReadonlySignal, signal } from "@preact/signals";
-import type { Fault, Model, ScenarioBase } from "../../contract/model.ts";
+import type { Declaration, Fault, ScenarioBase } from "../../contract/model.ts";
 import { parseFor } from "../../experiment/scenario.ts";
 import { history } from "./history.ts";
 import { equal, type Json, valueAt, withValue } from "./tree.ts";
@@ -23,7 +23,7 @@ export interface Draft {
 }
 
 /** @param from what "back to the default" goes back to */
-export function draft(model: Model, start: ScenarioBase, from: ScenarioBase = model.example): Draft {
+export function draft(model: Declaration, start: ScenarioBase, from: ScenarioBase = model.example): Draft {
   const base = from as unknown as Json;
   const raw = signal<Json>(start as unknown as Json);
   const faults = signal<readonly Fault[]>([]);

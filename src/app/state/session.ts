@@ -1,5 +1,5 @@
 import { type ReadonlySignal, signal } from "@preact/signals";
-import type { Model, ScenarioBase } from "../../contract/model.ts";
+import type { Declaration, Model, ScenarioBase } from "../../contract/model.ts";
 import { models } from "../../experiment/registry.ts";
 import type { Figures } from "../../experiment/results.ts";
 import { parseScenario } from "../../experiment/scenario.ts";
@@ -20,8 +20,8 @@ export interface Reference<Solution> {
 }
 
 /** Everything behind a page about one model. */
-export interface Session<Solution extends object> {
-  readonly model: Model;
+export interface Session<Solution extends object, Of extends Declaration = Model> {
+  readonly model: Of;
   readonly draft: Draft;
   readonly answers: Answers<Solution>;
   readonly simulation: SimulationSession;
@@ -48,20 +48,28 @@ export function sharedLaboratory(): Laboratory {
   return shared;
 }
 
+/** A session of the model of that name, with all that it can compute; see {@link sessionOf}. */
+export async function openSession<Solution extends object>(
+  name: string,
+  changed: Json | undefined,
+  refused?: (scenario: ScenarioBase) => string,
+): Promise<{ session: Session<Solution>; notice: string }> {
+  const load = models[name];
+  if (load === undefined) throw new RangeError(`unknown model: ${name}`);
+  return sessionOf<Solution, Model>(await load(), changed, refused);
+}
+
 /**
- * Opens a model for a page.
+ * Opens a model for a page, by what it says of itself: computing is left to the threads.
  * @param changed differences to the model's example, from a link; unchecked
  * @param refused why the page cannot show a scenario that is valid by itself; empty if it can
  * @returns the session, and a sentence if the differences had to be ignored
  */
-export async function openSession<Solution extends object>(
-  name: string,
+export async function sessionOf<Solution extends object, Of extends Declaration>(
+  model: Of,
   changed: Json | undefined,
   refused: (scenario: ScenarioBase) => string = () => "",
-): Promise<{ session: Session<Solution>; notice: string }> {
-  const load = models[name];
-  if (load === undefined) throw new RangeError(`unknown model: ${name}`);
-  const model = await load();
+): Promise<{ session: Session<Solution, Of>; notice: string }> {
   const example = model.example;
   const wanted = await parseScenario(merged(example as unknown as Json, changed));
   const why = !wanted.ok

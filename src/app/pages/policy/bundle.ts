@@ -1,4 +1,4 @@
-import type { Model, ScenarioBase } from "../../../contract/model.ts";
+import type { Declaration, ScenarioBase } from "../../../contract/model.ts";
 import { parseScenario } from "../../../experiment/scenario.ts";
 import { LONGEST_CODE } from "../../sandbox/compose.ts";
 import { isObject, type Json } from "../../state/tree.ts";
@@ -44,7 +44,7 @@ function sized(code: string): string {
 
 /** A scenario of a model, whoever wrote it, or why it is none. */
 export async function scenarioOf(
-  model: Model,
+  model: Declaration,
   raw: unknown,
 ): Promise<
   { readonly ok: true; readonly value: ScenarioBase } | { readonly ok: false; readonly why: string }
@@ -56,7 +56,7 @@ export async function scenarioOf(
 }
 
 /** A bundle from the text of a file that anyone may have written. Nothing of it runs. */
-export async function readBundle(text: string, model: Model): Promise<ReadBundle> {
+export async function readBundle(text: string, model: Declaration): Promise<ReadBundle> {
   let raw: Json;
   try {
     raw = JSON.parse(text) as Json;
@@ -78,7 +78,7 @@ export async function readBundle(text: string, model: Model): Promise<ReadBundle
 }
 
 /** Reads a file that somebody chose or dropped: a bundle, or a module of code alone. */
-export async function openFile(file: File, model: Model): Promise<ReadBundle> {
+export async function openFile(file: File, model: Declaration): Promise<ReadBundle> {
   if (file.size > LARGEST) return refused(`it is over ${LARGEST / 1_000_000} MB`);
   const text = await file.text();
   if (!/\.m?js$/.test(file.name)) return readBundle(text, model);

@@ -1,5 +1,5 @@
 import { batch, type ReadonlySignal, signal } from "@preact/signals";
-import type { Model, ScenarioBase } from "../../../contract/model.ts";
+import type { Declaration, ScenarioBase } from "../../../contract/model.ts";
 import type { Figures, SimulationResult } from "../../../experiment/results.ts";
 import type { OwnFault } from "../../sandbox/conversation.ts";
 import { type OwnRun, runOwn } from "../../sandbox/ownRun.ts";
@@ -32,7 +32,7 @@ export interface OwnSession extends SimulationSession {
   clear(): void;
 }
 
-export function ownSession(model: Model): OwnSession {
+export function ownSession(model: Declaration): OwnSession {
   const phase = signal<Phase>("waiting");
   const figures = signal<Figures | null>(null);
   const stale = signal(false);

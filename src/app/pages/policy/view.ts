@@ -1,6 +1,6 @@
 import { computed, effect, type ReadonlySignal, type Signal, signal } from "@preact/signals";
-import type { Model, ScenarioBase } from "../../../contract/model.ts";
-import { models } from "../../../experiment/registry.ts";
+import type { Declaration, ScenarioBase } from "../../../contract/model.ts";
+import { declarations } from "../../../experiment/registry.ts";
 import type { SourcingPath, SourcingSolution } from "../../../models/sourcing/results.ts";
 import { type Answers, exactAnswers, viewAnswers } from "../../state/answers.ts";
 import { differences, merged } from "../../state/differences.ts";
@@ -19,7 +19,7 @@ const FIRST_NAME = "mine";
 
 /** Everything that the parts of this page share. */
 export interface PolicyView {
-  readonly model: Model;
+  readonly model: Declaration;
   readonly draft: Draft;
   /** The scenario with the policies to compare with alone. */
   readonly scenario: ReadonlySignal<ScenarioBase>;
@@ -65,7 +65,7 @@ export async function policyView(
   state: Json | null,
   remember: (state: Json | null) => void,
 ): Promise<PolicyView> {
-  const model = await models["sourcing"]!();
+  const model = await declarations["sourcing"]!();
   const { scenario: changed, example: wanted }: JsonObject = isObject(state) ? state : {};
   const base = model.example as unknown as Json;
   const read = await scenarioOf(model, merged(base, withoutPolicies(changed)));

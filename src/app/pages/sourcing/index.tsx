@@ -1,7 +1,8 @@
-import type { ScenarioBase } from "../../../contract/model.ts";
+import type { Declaration, ScenarioBase } from "../../../contract/model.ts";
+import { declarations } from "../../../experiment/registry.ts";
 import type { SourcingSolution } from "../../../models/sourcing/results.ts";
 import type { OpenedPage, Visit } from "../../pages.ts";
-import { openSession } from "../../state/session.ts";
+import { sessionOf } from "../../state/session.ts";
 import { isObject, type JsonObject } from "../../state/tree.ts";
 import { SourcingPage } from "./SourcingPage.tsx";
 import { sourcingView } from "./view.ts";
@@ -17,7 +18,11 @@ function refused({ policies }: ScenarioBase): string {
 /** Combined sourcing: a capacity reservation contract beside a spot market. */
 export async function open(visit: Visit): Promise<OpenedPage> {
   const { scenario, reference, view: shown }: JsonObject = isObject(visit.state) ? visit.state : {};
-  const { session, notice } = await openSession<SourcingSolution>("sourcing", scenario, refused);
+  const { session, notice } = await sessionOf<SourcingSolution, Declaration>(
+    await declarations["sourcing"]!(),
+    scenario,
+    refused,
+  );
   if (reference !== undefined) void session.pinDifferences(reference);
   const view = sourcingView(session, shown, visit.remember);
   return {

@@ -1,4 +1,5 @@
 import { computed, effect, type ReadonlySignal, type Signal, signal } from "@preact/signals";
+import type { Declaration } from "../../../contract/model.ts";
 import type { ReservationCurve, SourcingPath, SourcingSolution } from "../../../models/sourcing/results.ts";
 import type { Answers } from "../../state/answers.ts";
 import type { Session } from "../../state/session.ts";
@@ -15,7 +16,7 @@ export type Tab = (typeof tabs)[number];
 
 /** Everything that the parts of this page share. */
 export interface SourcingView {
-  readonly session: Session<SourcingSolution>;
+  readonly session: Session<SourcingSolution, Declaration>;
   readonly tab: Signal<Tab>;
   readonly lab: LabView;
   readonly path: Answers<SourcingPath>;
@@ -40,7 +41,7 @@ function whole(value: Json | undefined, low: number, high: number, otherwise: nu
  * @param remember told the link's state whenever it changes
  */
 export function sourcingView(
-  session: Session<SourcingSolution>,
+  session: Session<SourcingSolution, Declaration>,
   state: Json | undefined,
   remember: (state: Json | null) => void,
 ): SourcingView {

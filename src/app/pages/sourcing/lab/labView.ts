@@ -1,4 +1,5 @@
 import { computed, type ReadonlySignal, type Signal } from "@preact/signals";
+import type { Declaration } from "../../../../contract/model.ts";
 import type { FrontierPoint } from "../../../../models/sourcing/frontier.ts";
 import type { SourcingSolution } from "../../../../models/sourcing/results.ts";
 import type { Session } from "../../../state/session.ts";
@@ -17,7 +18,7 @@ export interface Trio {
 
 /** Everything that the parts of the hedging lab share. */
 export interface LabView {
-  readonly session: Session<SourcingSolution>;
+  readonly session: Session<SourcingSolution, Declaration>;
   readonly choices: LabChoices;
   readonly replication: Signal<number>;
   readonly frontier: FrontierStudy;
@@ -30,7 +31,7 @@ export interface LabView {
 
 /** @param state the lab's part of a link; unchecked */
 export function labView(
-  session: Session<SourcingSolution>,
+  session: Session<SourcingSolution, Declaration>,
   replication: Signal<number>,
   state: Json | undefined,
 ): LabView {
