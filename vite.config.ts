@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { defineConfig } from "vite";
 import { contentSecurity } from "./vite/contentSecurity.ts";
+import { offline } from "./vite/offline.ts";
 import { sandbox } from "./vite/sandbox.ts";
 
 const { version } = JSON.parse(readFileSync(new URL("package.json", import.meta.url), "utf8"));
@@ -13,6 +14,7 @@ export default defineConfig({
     // Only in the build: the development server injects inline styles that it would forbid.
     { name: "content-security", apply: "build", transformIndexHtml: () => [contentSecurity] },
     sandbox(),
+    offline(),
   ],
   define: { "import.meta.env.HEDGEROW_VERSION": JSON.stringify(version) },
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },

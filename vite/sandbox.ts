@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { build, type Plugin, type Rolldown } from "vite";
+import type { Plugin } from "vite";
+import { script } from "./script.ts";
 
 const folder = new URL("../src/app/sandbox/", import.meta.url);
 const NAME = "virtual:sandbox";
@@ -19,29 +20,6 @@ const oneModel: Plugin = {
   load: (id) => (/\/models\/(?!sourcing\/)\w+\/index\.ts$/.test(id) ? "export {}" : undefined),
 };
 
-/** The program of the sandboxed worker as one script: nothing can be loaded from in there. */
-async function program(minify: boolean): Promise<string> {
-  const [built] = (await build({
-    configFile: false,
-    root: fileURLToPath(folder),
-    logLevel: "error",
-    publicDir: false,
-    plugins: [oneModel],
-    build: {
-      write: false,
-      minify,
-      target: "es2023",
-      lib: {
-        entry: fileURLToPath(new URL("program.ts", folder)),
-        formats: ["iife"],
-        name: "hedgerowSandbox",
-        fileName: "program",
-      },
-    },
-  })) as Rolldown.RolldownOutput[];
-  return built!.output[0].code;
-}
-
 /** `virtual:sandbox`: the frame's boot script, its hash and the worker's program, each as text. */
 export function sandbox(): Plugin {
   let minify = false;
@@ -53,7 +31,9 @@ export function sandbox(): Plugin {
     resolveId: (id) => (id === NAME ? RESOLVED : undefined),
     async load(id) {
       if (id !== RESOLVED) return undefined;
-      const parts = { boot, bootHash, program: await program(minify) };
+      const entry = fileURLToPath(new URL("program.ts", folder));
+      const program = await script({ entry, name: "hedgerowSandbox", minify, plugins: [oneModel] });
+      const parts = { boot, bootHash, program };
       return Object.entries(parts)
         .map(([name, text]) => `export const ${name} = ${JSON.stringify(text)};`)
         .join("\n");

@@ -7,6 +7,7 @@ import { computingNote } from "../state/notes.ts";
 import { Header } from "./Header.tsx";
 import { PageHost } from "./PageHost.tsx";
 import { Printed } from "./Printed.tsx";
+import { UpdateNotice } from "./UpdateNotice.tsx";
 
 const here = signal({ ...addressOf(location.hash), visit: 0 });
 
@@ -30,6 +31,7 @@ export function App() {
       </button>
       <Header current={entry.id} />
       {computingNote.value !== "" && <Notice text={computingNote.value} floating onClose={forget} />}
+      <UpdateNotice />
       <PageHost
         key={`${entry.id}.${visit}`}
         entry={entry}
