@@ -18,6 +18,6 @@ export default defineConfig({
   ],
   define: { "import.meta.env.HEDGEROW_VERSION": JSON.stringify(version) },
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
-  build: { outDir: "../../dist/app", emptyOutDir: true, target: "es2023" },
+  build: { outDir: "../../dist/app", emptyOutDir: true, target: "es2023", manifest: true },
   worker: { format: "es" },
 });

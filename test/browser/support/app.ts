@@ -22,6 +22,8 @@ export interface App {
 
 export interface OpenOptions extends BrowserContextOptions {
   readonly hash?: string;
+  /** Told of the page before it goes anywhere. */
+  readonly watch?: (page: Page) => void;
   /** Runs in the page before its own code. */
   readonly before?: () => void;
   /** Wait only for the verdict. */
@@ -38,13 +40,19 @@ export async function startApp(): Promise<App> {
   return {
     address: server.address,
     complaints,
-    async open({ hash = "", before, early, ...options } = {}) {
-      const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
+    async open({ hash = "", watch, before, early, ...options } = {}) {
+      const context = await browser.newContext({
+        viewport: { width: 1440, height: 900 },
+        // Keeping the build for offline use would be work beside what is tested.
+        serviceWorkers: "block",
+        ...options,
+      });
       const page = await context.newPage();
       page.on("pageerror", (error) => complaints.push(String(error)));
       page.on("console", (message) => {
         if (message.type() === "error") complaints.push(message.text());
       });
+      watch?.(page);
       if (before !== undefined) await page.addInitScript(before);
       await page.goto(server.address + hash);
       await verdict(page).filter({ hasText: answered }).waitFor();
