@@ -1,13 +1,15 @@
 import { useSignal } from "@preact/signals";
+import { lazy } from "../../parts/lazy.tsx";
 import { Notice } from "../../parts/Notice.tsx";
 import { TipLayer } from "../../parts/Tip.tsx";
 import { Colophon } from "./Colophon.tsx";
-import { Lab } from "./lab/Lab.tsx";
 import { Overview } from "./Overview.tsx";
-import { Replay } from "./replay/Replay.tsx";
 import { SourcingParameters } from "./SourcingParameters.tsx";
 import { Tabs } from "./Tabs.tsx";
 import type { SourcingView, Tab } from "./view.ts";
+
+const Lab = lazy("the hedging lab", async () => (await import("./lab/Lab.tsx")).Lab);
+const Replay = lazy("the replay", async () => (await import("./replay/Replay.tsx")).Replay);
 
 interface SourcingPageProps {
   readonly view: SourcingView;
