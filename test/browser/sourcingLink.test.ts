@@ -79,7 +79,7 @@ describe("the link", () => {
       payload(
         '{"scenario":{"policies":{"=":[{"kind":"optimal"},{"kind":"userDefined","name":"mine","reservation":5}]}}}',
       ),
-      "command line only",
+      "run on the page Your policy and on the command line",
     ],
     [
       "reaching for prototypes",

@@ -73,6 +73,9 @@ export function SourcingParameters({ view }: { readonly view: SourcingView }) {
             draft={draft}
           />
         ))}
+        <a class="plain" href="#/policy">
+          Write your own policy
+        </a>
       </Section>
       <Section title="Simulation">
         <FieldControls

@@ -11,7 +11,7 @@ import { letters, OWN } from "./words.ts";
 function refused({ policies }: ScenarioBase): string {
   if (policies.length !== letters.length) return "this page compares exactly two policies";
   return policies.some(({ kind }) => kind === OWN)
-    ? "policies of one's own run on the command line only"
+    ? "policies of one's own run on the page Your policy and on the command line"
     : "";
 }
 
