@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { defineConfig } from "vite";
 import { contentSecurity } from "./vite/contentSecurity.ts";
+import { firstPage } from "./vite/firstPage.ts";
 import { offline } from "./vite/offline.ts";
 import { sandbox } from "./vite/sandbox.ts";
 
@@ -14,6 +15,7 @@ export default defineConfig({
     // Only in the build: the development server injects inline styles that it would forbid.
     { name: "content-security", apply: "build", transformIndexHtml: () => [contentSecurity] },
     sandbox(),
+    firstPage(),
     offline(),
   ],
   define: { "import.meta.env.HEDGEROW_VERSION": JSON.stringify(version) },

@@ -1,0 +1,90 @@
+// Takes the pictures of the README and the documentation from the built application: npm run screenshots [NAME …]
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { chromium } from "playwright";
+import { build, preview } from "vite";
+
+const root = fileURLToPath(new URL("../../", import.meta.url));
+const here = fileURLToPath(new URL(".", import.meta.url));
+const phone = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2 };
+
+/** Picture by name: where it is taken, how the browser is set up, and what a person does before. */
+const pictures = {
+  "sourcing-light": { hash: "#/sourcing" },
+  "sourcing-dark": { hash: "#/sourcing", options: { colorScheme: "dark" } },
+  "sourcing-phone": { hash: "#/sourcing", options: phone },
+  "sourcing-lab": { hash: "#/sourcing", act: (page) => tab(page, "Hedging lab") },
+  "sourcing-replay": { hash: "#/sourcing", act: (page) => tab(page, "Replay") },
+  deterioration: { hash: "#/deterioration" },
+  integration: { hash: "#/integration" },
+  paper: { hash: "#/paper" },
+  experiments: { hash: "#/experiments" },
+  lessons: { hash: "#/lessons" },
+  policy: { hash: "#/policy" },
+  "policy-phone": { hash: "#/policy", options: { ...phone, colorScheme: "dark" } },
+};
+
+async function tab(page, name) {
+  await page.getByRole("navigation").or(page.getByRole("tablist")).getByText(name, { exact: true }).click();
+}
+
+/** Waits until the page has come to rest: nothing runs, and its picture stays the same. */
+async function settled(page) {
+  await page.locator("#main").waitFor();
+  await page.getByText(/^Opening .* …$/).waitFor({ state: "detached" });
+  await page.waitForFunction(
+    () => document.querySelector("[data-phase=running], [data-phase=waiting]") === null,
+    null,
+    {
+      timeout: 120_000,
+    },
+  );
+  for (let before = ""; ; ) {
+    const now = (await page.screenshot()).toString("base64");
+    if (now === before) return;
+    before = now;
+    await page.waitForTimeout(700);
+  }
+}
+
+const usual = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+const { HEDGEROW_CHROMIUM, CHROME_PATH } = process.env;
+const executablePath = [HEDGEROW_CHROMIUM, CHROME_PATH, ...usual].find((path) => path && existsSync(path));
+if (executablePath === undefined)
+  throw new Error(
+    "Chromium was not found; install it, for example: apt-get install -y chromium, or set HEDGEROW_CHROMIUM",
+  );
+
+const wanted = process.argv.slice(2);
+const names = Object.keys(pictures).filter((name) => wanted.length === 0 || wanted.includes(name));
+const common = { configFile: join(root, "vite.config.ts"), root: join(root, "src/app"), logLevel: "error" };
+await build(common);
+const server = await preview({ ...common, preview: { host: "127.0.0.1", port: 0 } });
+const browser = await chromium.launch({
+  executablePath,
+  args: ["--headless", "--no-sandbox", "--disable-gpu"],
+});
+try {
+  for (const name of names) {
+    const { hash, options = {}, act = async () => {} } = pictures[name];
+    const context = await browser.newContext({
+      viewport: { width: 1440, height: 900 },
+      reducedMotion: "reduce",
+      serviceWorkers: "block",
+      ...options,
+    });
+    const page = await context.newPage();
+    await page.goto(server.resolvedUrls.local[0] + hash);
+    await page.locator("#main h1").first().waitFor({ state: "attached" });
+    await settled(page);
+    await act(page);
+    await settled(page);
+    await page.screenshot({ path: join(here, `${name}.png`) });
+    console.log(`docs/images/${name}.png`);
+    await context.close();
+  }
+} finally {
+  await browser.close();
+  await server.close();
+}
