@@ -2,6 +2,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { deflateRawSync } from "node:zlib";
 import { chromium } from "playwright";
 import { build, preview } from "vite";
 
@@ -9,13 +10,13 @@ const root = fileURLToPath(new URL("../../", import.meta.url));
 const here = fileURLToPath(new URL(".", import.meta.url));
 const phone = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2 };
 
-/** Picture by name: where it is taken, how the browser is set up, and what a person does before. */
+/** Picture by name: where it is taken, and how the browser is set up. */
 const pictures = {
   "sourcing-light": { hash: "#/sourcing" },
   "sourcing-dark": { hash: "#/sourcing", options: { colorScheme: "dark" } },
   "sourcing-phone": { hash: "#/sourcing", options: phone },
-  "sourcing-lab": { hash: "#/sourcing", act: (page) => tab(page, "Hedging lab") },
-  "sourcing-replay": { hash: "#/sourcing", act: (page) => tab(page, "Replay") },
+  "sourcing-lab": { hash: `#/sourcing/${link({ view: { tab: "lab" } })}` },
+  "sourcing-replay": { hash: `#/sourcing/${link({ view: { tab: "replay" } })}` },
   deterioration: { hash: "#/deterioration" },
   integration: { hash: "#/integration" },
   paper: { hash: "#/paper" },
@@ -25,8 +26,9 @@ const pictures = {
   "policy-phone": { hash: "#/policy", options: { ...phone, colorScheme: "dark" } },
 };
 
-async function tab(page, name) {
-  await page.getByRole("navigation").or(page.getByRole("tablist")).getByText(name, { exact: true }).click();
+/** A page's state as its address carries it. */
+function link(state) {
+  return `1${deflateRawSync(JSON.stringify(state)).toString("base64url")}`;
 }
 
 /** Waits until the page has come to rest: nothing runs, and its picture stays the same. */
@@ -67,7 +69,7 @@ const browser = await chromium.launch({
 });
 try {
   for (const name of names) {
-    const { hash, options = {}, act = async () => {} } = pictures[name];
+    const { hash, options = {} } = pictures[name];
     const context = await browser.newContext({
       viewport: { width: 1440, height: 900 },
       reducedMotion: "reduce",
@@ -77,8 +79,6 @@ try {
     const page = await context.newPage();
     await page.goto(server.resolvedUrls.local[0] + hash);
     await page.locator("#main h1").first().waitFor({ state: "attached" });
-    await settled(page);
-    await act(page);
     await settled(page);
     await page.screenshot({ path: join(here, `${name}.png`) });
     console.log(`docs/images/${name}.png`);

@@ -60,15 +60,21 @@ describe("encode and decode", () => {
     );
   });
 
-  it("stay under 2,000 characters for 1,000 states in which every parameter of sourcing is changed, twice", async () => {
+  it("stay under 2,000 characters for 1,000 states of the hedging lab: all parameters changed, twice, a shock drawn", async () => {
     const model = await models["sourcing"]!();
     const base = model.example as unknown as Json;
+    const height = fc.integer({ min: -100, max: 100 }).map((tenths) => tenths / 10);
+    const shock = fc.record({
+      start: fc.constant(0),
+      heights: fc.array(height, { minLength: 100, maxLength: 100 }),
+    });
     let longest = 0;
     await fc.assert(
-      fc.asyncProperty(scenarios(model), scenarios(model), async (now, before) => {
-        const view = { replication: 123_456, period: 99 };
+      fc.asyncProperty(scenarios(model), scenarios(model), shock, async (now, before, drawn) => {
+        const lab = { horizon: 104, charge: "used", reservation: 7.5, shock: drawn };
+        const view = { tab: "lab", lab, replication: 123_456, period: 99 };
         const state = { scenario: differences(now, base), reference: differences(before, base), view };
-        longest = Math.max(longest, ADDRESS.length + (await encode(state)).length);
+        longest = Math.max(longest, ADDRESS.length + (await encode(state as unknown as Json)).length);
       }),
       { numRuns: 1000, seed: 8 },
     );
