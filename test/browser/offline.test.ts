@@ -158,6 +158,33 @@ describe("after the first visit", () => {
   });
 });
 
+describe("the application", () => {
+  test("can be installed: Chromium finds nothing wrong but that this window keeps nothing", async () => {
+    const session = await context.newCDPSession(page);
+    const { errors, url } = await session.send("Page.getAppManifest");
+    expect(url).toBe(`${host.address}manifest.json`);
+    expect(errors).toEqual([]);
+    const { installabilityErrors } = await session.send("Page.getInstallabilityErrors");
+    expect(installabilityErrors.map(({ errorId }) => errorId).filter((id) => id !== "in-incognito")).toEqual(
+      [],
+    );
+    const icons = await page.evaluate(async () => {
+      const { icons } = (await (await fetch("manifest.json")).json()) as {
+        icons: { src: string; sizes: string }[];
+      };
+      return Promise.all(
+        icons.map(async ({ src, sizes }) => {
+          const image = new Image();
+          image.src = src;
+          await image.decode();
+          return sizes === "any" || sizes === `${image.naturalWidth}x${image.naturalHeight}`;
+        }),
+      );
+    });
+    expect(icons).toEqual([true, true, true, true]);
+  });
+});
+
 describe("an updated build", () => {
   test("announces itself to a page that is open, and Reload shows it with the page's state", async () => {
     await page.getByRole("textbox", { name: "Holding cost" }).fill("0.3");

@@ -130,6 +130,7 @@ export async function expectations(digest) {
     "loops for ever when loaded": stopped,
     "speaks unasked": unasked,
     "claims figures": unasked,
+    "floods the page": unasked,
     "ends itself": stopped,
     "changes its costs": /^fault: it threw TypeError/,
     "says two things": await digest(cautious, 5),

@@ -25,6 +25,7 @@ export const hostile: { readonly [wrong: string]: string } = {
   if (data.type === "block") postMessage({ type: "block", data: new Float64Array(3) });
 });
 export default { ${order} };`,
+  "floods the page": `export default { order() { for (;;) postMessage("x".repeat(10000)); } };`,
   "changes its costs": `export default {
   order(state, problem) { problem.contractPrice = 0; return { contractQuantity: 0, spotQuantity: 10 }; },
 };`,
