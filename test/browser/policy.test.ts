@@ -221,10 +221,14 @@ describe("an order that cannot be placed", () => {
     [
       "above the reservation",
       "return { contractQuantity: 13, spotQuantity: 0 };",
-      /invalid contractQuantity: 13; .* must order from 0 to its reservation of 12/,
+      /before the first period, where its exact cost is worked out: invalid contractQuantity: 13; .* must order from 0 to its reservation of 12/,
     ],
     ["missing", "return null;", /invalid contractQuantity: undefined.*it returned null/],
-    ["thrown away", "\n    return state.nothing.at(0);", /see line 5: it threw TypeError/],
+    [
+      "thrown away",
+      "\n    return state.nothing.at(0);",
+      /see line 5: before the first period, .*: it threw TypeError/,
+    ],
   ])("because it is %s gives a sentence with what was returned", async (_, order, sentence) => {
     expect(await run(wrapped(order))).toMatch(sentence);
     expect(await page.locator("iframe[sandbox]").count()).toBe(0);

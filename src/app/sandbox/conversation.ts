@@ -18,12 +18,18 @@ export class Faulty extends Error {
 
 export const nonsense: OwnFault = { message: "the policy sent something that is not a result" };
 
+/** When faults come up that have no period. */
+const stages: { readonly [asked: string]: string } = {
+  load: "when it was loaded: ",
+  prepare: "before the first period, where its exact cost is worked out: ",
+};
+
 /** A fault from inside, as one sentence. */
-function sentence(data: unknown): OwnFault {
+function sentence(data: unknown, asked = ""): OwnFault {
   const { message, line, replication, period, returned } = readFault(data);
   const when =
     replication === undefined || period === undefined
-      ? ""
+      ? (stages[asked] ?? "")
       : `in replication ${replication}, ${period > 0 ? "period" : "warm-up period"} ${period}: `;
   const what = returned === undefined ? "" : `; it returned ${returned}`;
   return { message: `${when}${message}${what}`, ...(line === undefined ? {} : { line }) };
@@ -69,7 +75,7 @@ export function conversation(text: string): Conversation {
           waiting = { resolve, reject };
           frame.post(request);
         });
-        if (typeOf(data) === "fault") throw new Faulty(sentence(data));
+        if (typeOf(data) === "fault") throw new Faulty(sentence(data, request.type));
         if (typeOf(data) !== type) throw new Faulty(nonsense);
         return data;
       } finally {

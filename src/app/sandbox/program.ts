@@ -12,7 +12,6 @@ export default function hedgerowSandbox(load: () => Promise<unknown>, linesBefor
   let own: Watched | undefined;
   let simulation: Simulation | undefined;
   let scenario: ScenarioBase | undefined;
-  let simulating = false;
 
   async function answer(request: Request): Promise<Reply> {
     switch (request.type) {
@@ -31,7 +30,6 @@ export default function hedgerowSandbox(load: () => Promise<unknown>, linesBefor
         scenario = frozen(request.scenario);
         const solved = [...((reference?.solved ?? []) as unknown[]), null];
         simulation = model!.simulation(scenario, { [request.name]: own!.order }, solved, "portable");
-        simulating = true;
         return { type: "prepared", exact: simulation.exact.at(-1)! };
       }
       case "block": {
@@ -47,8 +45,7 @@ export default function hedgerowSandbox(load: () => Promise<unknown>, linesBefor
   addEventListener("message", ({ data }: MessageEvent<Request>) => {
     turn = turn.then(async () => {
       const reply = await answer(data).catch((error: unknown): FaultReply => {
-        const first = data.type === "block" ? data.first : 0;
-        const place = simulating && data.type === "block" ? placeOf(scenario!, first, own!.calls) : {};
+        const place = data.type === "block" ? placeOf(scenario!, data.first, own!.calls) : {};
         return { ...faultOf(error, linesBefore, own), ...place };
       });
       postMessage(reply, reply.type === "block" ? { transfer: [reply.data.buffer] } : {});
