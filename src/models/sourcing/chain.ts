@@ -1,4 +1,5 @@
 import { Inadmissible } from "../../contract/inadmissible.ts";
+import type { Flow } from "./flow.ts";
 import type { System } from "./system.ts";
 
 /** A policy on the lattice, in steps. */
@@ -14,8 +15,11 @@ export const DUST = 1e-22;
 export const MAX_STATES = 30_000;
 
 /** A policy whose stock does not stay on any sensible lattice. */
-export function noSteadyState(policy: LatticePolicy, system: System): Inadmissible {
-  const reserved = policy.reservation * system.step;
+export function noSteadyState(
+  { reservation }: { readonly reservation: number },
+  system: System,
+): Inadmissible {
+  const reserved = reservation * system.step;
   return new Inadmissible([
     {
       path: "policies",
@@ -139,4 +143,42 @@ export function afterOrdering(chain: Chain, probabilities: Float64Array, levels:
 /** The number of levels that ordering may reach, counted from `low`. */
 export function topLevel(chain: Chain): number {
   return chain.target.reduce((top, level) => Math.max(top, level), 0) + 1;
+}
+
+/** The chain as a flow. */
+export function chainFlow(chain: Chain): Flow {
+  const { low, states, cut, rowStart, target, chance } = chain;
+  const waiting = new Float64Array(states);
+  for (let i = 0; i < states; i++) {
+    for (let e = rowStart[i]!; e < rowStart[i + 1]!; e++) if (target[e] === i) waiting[i]! += chance[e]!;
+  }
+  return {
+    low,
+    states,
+    levels: Math.max(states, topLevel(chain)),
+    waiting,
+    cut,
+    bring(probabilities, brought) {
+      brought.fill(0);
+      for (let i = 0; i < states; i++) {
+        const mass = probabilities[i]!;
+        if (mass < DUST) continue;
+        for (let e = rowStart[i]!; e < rowStart[i + 1]!; e++) {
+          if (target[e] !== i) brought[target[e]!]! += mass * chance[e]!;
+        }
+      }
+    },
+    purchases(probabilities) {
+      let contract = 0;
+      let spot = 0;
+      let spotMoney = 0;
+      for (let i = 0; i < states; i++) {
+        const mass = probabilities[i]!;
+        contract += mass * chain.contract[i]!;
+        spot += mass * chain.spot[i]!;
+        spotMoney += mass * chain.spotMoney[i]!;
+      }
+      return { contract, spot, spotMoney };
+    },
+  };
 }

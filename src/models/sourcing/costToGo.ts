@@ -1,60 +1,67 @@
+import { Convolution } from "../../numeric/convolution.ts";
+import { fourSums, oneSum } from "./convolution.ts";
+import { expectedLosses } from "./expectedLosses.ts";
 import type { SpotSteps } from "./levels.ts";
-import type { System } from "./system.ts";
+import { chancesByStep, type System } from "./system.ts";
 
 /** The index of a level that does not exist. */
 export const NOWHERE = -1;
 const UNKNOWN = -2;
 
-/** h·E(y−x)⁺ + v·E(x−y)⁺ for y = low … high. */
+/** h·E(y−x)⁺ + v·E(x−y)⁺ for y = low … high, in steps. */
 export function periodLoss(system: System, low: number, high: number): Float64Array {
-  const { demandLow, demandProbabilities: chances, holdingCost, backorderCost } = system;
-  return Float64Array.from({ length: high - low + 1 }, (_, k) => {
-    let onHand = 0;
-    let short = 0;
-    for (let i = 0; i < chances.length; i++) {
-      const left = low + k - demandLow - i;
-      if (left > 0) onHand += chances[i]! * left;
-      else short -= chances[i]! * left;
-    }
-    return holdingCost * onHand + backorderCost * short;
-  });
+  const { holdingCost, backorderCost } = system;
+  const losses = expectedLosses(system);
+  return Float64Array.from(
+    { length: high - low + 1 },
+    (_, k) => holdingCost * losses.onHand(low + k) + backorderCost * losses.short(low + k),
+  );
 }
 
-/** costToGo[depth + k] = loss[k] + Σ chances · values, four levels at a time so that additions overlap. */
+/** Demands from which on a convolution by transforms is faster than the sum. */
+const LONG = 256;
+
+const convolutions = new WeakMap<System, Convolution>();
+
+/** The convolution with demand, where demand is long enough for transforms. */
+export function longConvolution(system: System): Convolution | undefined {
+  if (system.demandHigh - system.demandLow < LONG) return undefined;
+  const known = convolutions.get(system) ?? new Convolution(chancesByStep(system));
+  convolutions.set(system, known);
+  return known;
+}
+
+/** costToGo[depth + k] = loss[k] + Σ chances[j] · values[depth + k − j], j = 0 … depth. */
 export function expectation(
   values: Float64Array,
   chances: Float64Array,
-  demandLow: number,
+  first: number,
   depth: number,
   loss: Float64Array,
   costToGo: Float64Array,
 ): void {
-  const demands = chances.length;
   const levels = loss.length;
+  const four = new Float64Array(4);
   let k = 0;
   for (; k + 4 <= levels; k += 4) {
-    let a = 0;
-    let b = 0;
-    let c = 0;
-    let d = 0;
-    let from = depth + k - demandLow;
-    for (let x = 0; x < demands; x++, from--) {
-      const chance = chances[x]!;
-      a += chance * values[from]!;
-      b += chance * values[from + 1]!;
-      c += chance * values[from + 2]!;
-      d += chance * values[from + 3]!;
-    }
-    costToGo[depth + k] = loss[k]! + a;
-    costToGo[depth + k + 1] = loss[k + 1]! + b;
-    costToGo[depth + k + 2] = loss[k + 2]! + c;
-    costToGo[depth + k + 3] = loss[k + 3]! + d;
+    fourSums(chances, first, values, depth + k, four);
+    for (let n = 0; n < 4; n++) costToGo[depth + k + n] = loss[k + n]! + four[n]!;
   }
-  for (; k < levels; k++) {
-    let sum = 0;
-    for (let x = 0; x < demands; x++) sum += chances[x]! * values[depth + k - demandLow - x]!;
-    costToGo[depth + k] = loss[k]! + sum;
-  }
+  for (; k < levels; k++) costToGo[depth + k] = loss[k]! + oneSum(chances, first, values, depth + k);
+}
+
+/** The same by transforms; exactly at the lowest two levels, which all below are a straight continuation of. */
+export function transformed(
+  values: Float64Array,
+  chances: Float64Array,
+  convolution: Convolution,
+  depth: number,
+  loss: Float64Array,
+  costToGo: Float64Array,
+): void {
+  convolution.apply(values, depth, loss.length, costToGo, depth);
+  for (let k = 0; k < loss.length; k++) costToGo[depth + k]! += loss[k]!;
+  for (let k = 0; k < 2; k++) costToGo[depth + k] = loss[k]! + oneSum(chances, 0, values, depth + k);
 }
 
 /**

@@ -1,14 +1,10 @@
-import {
-  afterOrdering,
-  type Chain,
-  type LatticePolicy,
-  MAX_STATES,
-  noSteadyState,
-  reachable,
-  topLevel,
-} from "./chain.ts";
+import { chainFlow, type LatticePolicy, MAX_STATES, noSteadyState, reachable } from "./chain.ts";
+import { expectedLosses } from "./expectedLosses.ts";
+import type { Flow } from "./flow.ts";
+import type { Levels } from "./levels.ts";
+import { levelsFlow } from "./levelsFlow.ts";
 import type { SourcingKpis } from "./results.ts";
-import { type StockDistribution, stationary } from "./stationary.ts";
+import { type Steady, type StockDistribution, stationary } from "./stationary.ts";
 import type { System } from "./system.ts";
 
 /** The exact figures of a policy, with the distribution of stock before ordering that they come from. */
@@ -29,63 +25,35 @@ const NEGLIGIBLE = 1e-13;
  * @param guess a distribution to start from, if a good one is known
  * @throws Inadmissible when there is no steady state within the states allowed
  */
-export function evaluate(system: System, policy: LatticePolicy, guess?: StockDistribution): Evaluation {
+export function evaluate(
+  system: System,
+  policy: LatticePolicy | Levels,
+  guess?: StockDistribution,
+): Evaluation {
   let depth = 4 * Math.max(1, system.demandHigh);
   if (guess) depth = Math.max(depth, -guess.low);
   for (;;) {
-    const chain = reachable(system, policy, -depth);
-    const probabilities = stationary(system, chain, guess);
-    const lowest = probabilities.subarray(0, Math.max(1, system.demandHigh));
-    if (!chain.cut || lowest.every((chance) => chance <= NEGLIGIBLE)) {
-      return { kpis: kpis(system, policy, chain, probabilities), low: chain.low, probabilities };
+    const flow =
+      "order" in policy ? chainFlow(reachable(system, policy, -depth)) : levelsFlow(system, policy, -depth);
+    const steady = stationary(system, flow, guess);
+    const lowest = steady.states.subarray(0, Math.max(1, system.demandHigh));
+    if (!flow.cut || lowest.every((chance) => chance <= NEGLIGIBLE)) {
+      const figures = kpis(system, policy.reservation, flow, steady);
+      return { kpis: figures, low: flow.low, probabilities: steady.states };
     }
     depth *= 2;
     if (depth > MAX_STATES) throw noSteadyState(policy, system);
   }
 }
 
-function kpis(
-  system: System,
-  policy: LatticePolicy,
-  chain: Chain,
-  probabilities: Float64Array,
-): SourcingKpis {
-  const { step, demandLow, demandProbabilities: demand, demandMean } = system;
-  const levels = new Float64Array(topLevel(chain));
-  afterOrdering(chain, probabilities, levels);
-  let onHand = 0;
-  let backorders = 0;
-  let filled = 0;
-  let covered = 0;
-  for (let y = 0; y < levels.length; y++) {
-    const mass = levels[y]!;
-    if (mass === 0) continue;
-    const level = chain.low + y;
-    for (let x = 0; x < demand.length; x++) {
-      const chance = mass * demand[x]!;
-      const wanted = demandLow + x;
-      const left = level - wanted;
-      if (left >= 0) {
-        onHand += chance * left;
-        covered += chance;
-      } else {
-        backorders -= chance * left;
-      }
-      filled += chance * Math.min(wanted, Math.max(0, level));
-    }
-  }
-  let contract = 0;
-  let spot = 0;
-  let spotMoney = 0;
-  for (let i = 0; i < chain.states; i++) {
-    const mass = probabilities[i]!;
-    contract += mass * chain.contract[i]!;
-    spot += mass * chain.spot[i]!;
-    spotMoney += mass * chain.spotMoney[i]!;
-  }
+function kpis(system: System, reservation: number, flow: Flow, { states, levels }: Steady): SourcingKpis {
+  const { step, demandMean } = system;
+  const losses = lossesAt(system, flow.low, levels);
+  const { contract, spot, spotMoney } = flow.purchases(states);
+  const { onHand, backorders, filled, covered } = losses;
   const bought = contract + spot;
   const costs = {
-    reservation: system.reservationPrice * policy.reservation,
+    reservation: system.reservationPrice * reservation,
     contract: system.contractPrice * contract,
     spot: spotMoney,
     holding: system.holdingCost * onHand,
@@ -101,4 +69,24 @@ function kpis(
     cycleServiceLevel: covered,
     costs,
   };
+}
+
+/** What demand leaves of the levels after ordering, in steps: E(y−x)⁺, E(x−y)⁺, E min(x, y⁺) and P(x ≤ y). */
+function lossesAt(system: System, low: number, levels: Float64Array) {
+  const losses = expectedLosses(system);
+  let onHand = 0;
+  let backorders = 0;
+  let filled = 0;
+  let covered = 0;
+  for (let y = 0; y < levels.length; y++) {
+    const mass = levels[y]!;
+    if (mass === 0) continue;
+    const level = low + y;
+    const short = losses.short(level);
+    onHand += mass * losses.onHand(level);
+    backorders += mass * short;
+    filled += mass * (level > 0 ? system.demandMean - short : 0);
+    covered += mass * losses.covered(level);
+  }
+  return { onHand, backorders, filled, covered };
 }

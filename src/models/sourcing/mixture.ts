@@ -1,3 +1,5 @@
+import { fourSums } from "./convolution.ts";
+
 /** E V as constant + slope·i + weight·G(i) + shifted·G(i + R), each coefficient a difference array over i. */
 export class Mixture {
   private readonly constant: Float64Array;
@@ -88,6 +90,7 @@ export class Mixture {
    * @param from where no contract order is placed any more
    * @param values relative values, up to date below `from`
    * @param loss the period's loss at index depth, depth + 1 …
+   * @param chances of demand 0, 1 … in steps
    */
   sweep(
     from: number,
@@ -98,27 +101,37 @@ export class Mixture {
     demandLow: number,
     chances: Float64Array,
   ): void {
+    const own = chances[0]!;
+    const first = Math.max(1, demandLow);
+    const four = new Float64Array(4);
+    const sums = this.summed(from);
+    const near = Math.min(4, chances.length);
+    for (let i = from; i < this.states; i += 4) {
+      // What lies more than three below is the same for four in a row; what lies nearer is new each time.
+      fourSums(chances, Math.max(4, first), values, i, four);
+      for (let k = 0; k < 4 && i + k < this.states; k++) {
+        let known = four[k]!;
+        for (let j = first; j < near; j++) known += chances[j]! * values[i + k - j]!;
+        const place = i + k;
+        sums.constant += this.constant[place]!;
+        sums.slope += this.slope[place]!;
+        sums.weight += this.weight[place]!;
+        const rest = sums.constant + sums.slope * place + sums.weight * (loss[place - depth]! + known) - gain;
+        values[place] = rest / (1 - sums.weight * own);
+      }
+    }
+  }
+
+  /** The coefficients just below an index. */
+  private summed(end: number): { constant: number; slope: number; weight: number } {
     let constant = 0;
     let slope = 0;
     let weight = 0;
-    const own = demandLow === 0 ? chances[0]! : 0;
-    const first = demandLow === 0 ? 1 : 0;
-    for (let i = 0; i < this.states; i++) {
+    for (let i = 0; i < end; i++) {
       constant += this.constant[i]!;
       slope += this.slope[i]!;
       weight += this.weight[i]!;
-      if (i < from) continue;
-      let even = 0;
-      let odd = 0;
-      let x = first;
-      let to = i - demandLow - first;
-      for (; x + 1 < chances.length; x += 2, to -= 2) {
-        even += chances[x]! * values[to]!;
-        odd += chances[x + 1]! * values[to - 1]!;
-      }
-      if (x < chances.length) even += chances[x]! * values[to]!;
-      const rest = constant + slope * i + weight * (loss[i - depth]! + even + odd) - gain;
-      values[i] = rest / (1 - weight * own);
     }
+    return { constant, slope, weight };
   }
 }

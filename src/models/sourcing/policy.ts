@@ -1,5 +1,5 @@
 import { type Evaluation, evaluate } from "./evaluation.ts";
-import { type Levels, orderUpTo } from "./levels.ts";
+import type { Levels } from "./levels.ts";
 import type { SourcingProblem } from "./problem.ts";
 import type { System } from "./system.ts";
 
@@ -49,13 +49,7 @@ export function levelsPolicy(
   levels: Levels,
   guess?: Parameters<typeof evaluate>[2],
 ): LevelsPolicy {
-  const { reservation } = levels;
-  const evaluation = evaluate(
-    system,
-    { reservation, order: (stock, price, order) => orderUpTo(levels, stock, price, order) },
-    guess,
-  );
-  return { kind, label, levels, evaluation };
+  return { kind, label, levels, evaluation: evaluate(system, levels, guess) };
 }
 
 /** R of any policy; units/period. */

@@ -1,6 +1,9 @@
 import { Inadmissible } from "../../contract/inadmissible.ts";
-import { type Chain, DUST, topLevel } from "./chain.ts";
-import type { System } from "./system.ts";
+import { DUST } from "./chain.ts";
+import { fourSums } from "./convolution.ts";
+import type { Flow } from "./flow.ts";
+import { Leap } from "./leap.ts";
+import { chancesByStep, type System } from "./system.ts";
 
 /** Probabilities of stock `low`, `low + 1` …; in steps. */
 export interface StockDistribution {
@@ -11,8 +14,16 @@ export interface StockDistribution {
 /** Mass still moving between iterations that counts as at rest. */
 const AT_REST = 1e-13;
 const MAX_ITERATIONS = 20_000;
+/** Iterations that may end with a leap; where demand is constant leaps can keep them from settling. */
+const LEAPS = 100;
 /** Iterations after which half-steps are taken, since a periodic chain never settles by full ones. */
 const PATIENCE = 500;
+
+/** A steady state: the chance of each state before ordering and of each level after it, both counted from `low`. */
+export interface Steady {
+  readonly states: Float64Array;
+  readonly levels: Float64Array;
+}
 
 /**
  * Orders lead up and demand leads down. Given how much probability orders bring to each level, one walk from the
@@ -20,11 +31,10 @@ const PATIENCE = 500;
  * a few orders' time, however long a high stock takes to drain.
  *
  * @param guess a distribution to start from, if a good one is known
- * @returns the chance of each state of the chain before ordering
  * @throws Inadmissible when it does not settle
  */
-export function stationary(system: System, chain: Chain, guess?: StockDistribution): Float64Array {
-  const { states, low } = chain;
+export function stationary(system: System, flow: Flow, guess?: StockDistribution): Steady {
+  const { states, low } = flow;
   const now = new Float64Array(states);
   if (guess) {
     guess.probabilities.forEach((mass, k) => {
@@ -33,18 +43,18 @@ export function stationary(system: System, chain: Chain, guess?: StockDistributi
   } else {
     now[-low] = 1;
   }
-  const waiting = stayChance(chain);
-  let brought: Float64Array = new Float64Array(Math.max(states, topLevel(chain)));
-  let next: Float64Array = new Float64Array(brought.length);
-  const levels = new Float64Array(brought.length);
-  bring(chain, now, brought);
+  let brought: Float64Array = new Float64Array(flow.levels);
+  let next: Float64Array = new Float64Array(flow.levels);
+  const drain = drainage(system, flow);
+  const leap = new Leap(flow.levels);
+  flow.bring(now, brought);
   // Where zero stock orders nothing, it counts as ordered up to.
   if (sumOf(brought) === 0) brought[-low] = 1;
   for (let iteration = 0; iteration < MAX_ITERATIONS; iteration++) {
-    drain(system, brought, waiting, levels, now);
+    drain(brought, now);
     const total = sumOf(now);
     for (let i = 0; i < states; i++) now[i]! /= total;
-    bring(chain, now, next);
+    flow.bring(now, next);
     // Where the range was cut some mass falls below it every period, so the two are compared by their shape.
     const scale = sumOf(next) / sumOf(brought);
     let moved = 0;
@@ -54,8 +64,12 @@ export function stationary(system: System, chain: Chain, guess?: StockDistributi
       moved += Math.abs(next[y]! - before);
       if (lazy) next[y] = (next[y]! + before) / 2;
     }
+    if (moved > AT_REST && iteration < LEAPS) {
+      leap.follow(next, moved);
+      for (let y = 0; y < next.length; y++) if (next[y]! < 0) next[y] = 0;
+    }
     [brought, next] = [next, brought];
-    if (moved <= AT_REST) return now;
+    if (moved <= AT_REST) return { states: now, levels: afterOrdering(flow, now, brought) };
   }
   throw new Inadmissible([
     { path: "policies", message: "no steady state; a policy whose stock settles is needed" },
@@ -68,58 +82,51 @@ function sumOf(values: Float64Array): number {
   return sum;
 }
 
-/** The chance that a state orders nothing. */
-function stayChance({ states, rowStart, target, chance }: Chain): Float64Array {
-  const waiting = new Float64Array(states);
-  for (let i = 0; i < states; i++) {
-    for (let e = rowStart[i]!; e < rowStart[i + 1]!; e++) if (target[e] === i) waiting[i]! += chance[e]!;
-  }
-  return waiting;
+/** The distribution of the level after ordering: what was brought there and what stayed. */
+function afterOrdering({ waiting }: Flow, states: Float64Array, brought: Float64Array): Float64Array {
+  const levels = brought.slice();
+  for (let i = 0; i < states.length; i++) levels[i]! += waiting[i]! * states[i]!;
+  return levels;
 }
 
-/** The probability that orders bring to each level. */
-function bring(
-  { states, rowStart, target, chance }: Chain,
-  probabilities: Float64Array,
-  brought: Float64Array,
-): void {
-  brought.fill(0);
-  for (let i = 0; i < states; i++) {
-    const mass = probabilities[i]!;
-    if (mass < DUST) continue;
-    for (let e = rowStart[i]!; e < rowStart[i + 1]!; e++) {
-      if (target[e] !== i) brought[target[e]!]! += mass * chance[e]!;
-    }
-  }
-}
-
-/** From what orders bring, all levels after ordering and all states before it, from the highest to the lowest. */
-function drain(
+/**
+ * From what orders bring, the probabilities of all states before ordering, from the highest to the lowest: a state is
+ * reached by demand from the levels above it, a level by orders and by waiting in the state of the same stock.
+ */
+function drainage(
   system: System,
-  brought: Float64Array,
-  waiting: Float64Array,
-  levels: Float64Array,
-  probabilities: Float64Array,
-): void {
-  const { demandLow, demandProbabilities: demand } = system;
-  const own = demandLow === 0 ? demand[0]! : 0;
-  const first = demandLow === 0 ? 1 : 0;
-  const states = probabilities.length;
-  const last = levels.length;
-  let top = last - 1;
-  while (top > 0 && brought[top]! < DUST) top--;
-  levels.fill(0);
-  probabilities.fill(0);
-  for (let i = top; i >= 0; i--) {
-    let from = 0;
-    let y = i + demandLow + first;
-    for (let x = first; x < demand.length && y <= top; x++, y++) from += demand[x]! * levels[y]!;
-    if (i >= states) {
-      levels[i] = brought[i]!;
-      continue;
+  { states, levels, waiting }: Flow,
+): (brought: Float64Array, probabilities: Float64Array) => void {
+  const chances = chancesByStep(system);
+  const own = chances[0]!;
+  const first = Math.max(1, system.demandLow);
+  const near = Math.min(4, chances.length);
+  const four = new Float64Array(4);
+  // Levels from the highest down, behind as many zeros as demand may reach back.
+  const pad = chances.length + 4;
+  const falling = new Float64Array(pad + levels + 4);
+  const last = levels - 1;
+  return (brought, probabilities) => {
+    let top = last;
+    while (top > 0 && brought[top]! < DUST) top--;
+    falling.fill(0);
+    probabilities.fill(0);
+    for (let i = top; i >= 0; i -= 4) {
+      const place = pad + last - i;
+      // What comes from more than three above is the same for four in a row; what is nearer is new each time.
+      fourSums(chances, Math.max(4, first), falling, place, four);
+      for (let k = 0; k < 4 && i - k >= 0; k++) {
+        const level = i - k;
+        let from = four[k]!;
+        for (let j = first; j < near; j++) from += chances[j]! * falling[place + k - j]!;
+        let stays = 0;
+        if (level < states) {
+          const mass = (from + own * brought[level]!) / (1 - own * waiting[level]!);
+          probabilities[level] = mass > DUST ? mass : 0;
+          stays = waiting[level]! * probabilities[level]!;
+        }
+        falling[place + k] = brought[level]! + stays;
+      }
     }
-    const mass = (from + own * brought[i]!) / (1 - own * waiting[i]!);
-    probabilities[i] = mass > DUST ? mass : 0;
-    levels[i] = brought[i]! + waiting[i]! * probabilities[i]!;
-  }
+  };
 }

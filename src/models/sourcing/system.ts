@@ -56,3 +56,10 @@ export function sourcingSystem(problem: SourcingProblem, choice: LatticeChoice):
     contractFrom,
   };
 }
+
+/** The chances of demand 0, 1 … in steps, up to the largest. */
+export function chancesByStep({ demandLow, demandHigh, demandProbabilities }: System): Float64Array {
+  const chances = new Float64Array(demandHigh + 1);
+  chances.set(demandProbabilities, demandLow);
+  return chances;
+}

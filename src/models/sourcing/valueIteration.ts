@@ -1,9 +1,20 @@
 import { Inadmissible } from "../../contract/inadmissible.ts";
 import { ln } from "../../numeric/elementary.ts";
-import { expectation, NOWHERE, periodLoss, spotSteps, thresholds } from "./costToGo.ts";
+import { coarser, MANY, refined } from "./coarse.ts";
+import { oneSum } from "./convolution.ts";
+import {
+  expectation,
+  longConvolution,
+  NOWHERE,
+  periodLoss,
+  spotSteps,
+  thresholds,
+  transformed,
+} from "./costToGo.ts";
+import { Leap } from "./leap.ts";
 import { type Levels, NEVER } from "./levels.ts";
 import { Mixture } from "./mixture.ts";
-import type { System } from "./system.ts";
+import { chancesByStep, type System } from "./system.ts";
 
 /** The optimal ordering at one reservation. */
 export interface Ordering {
@@ -12,6 +23,8 @@ export interface Ordering {
   readonly levels: Levels;
   /** Relative values, to start a neighbouring reservation from. */
   readonly values: Values;
+  /** Bounds of Z became as narrow as wanted; else `enough` ended it. */
+  readonly settled: boolean;
 }
 
 /** Relative values of net inventory `low`, `low + 1` … and the gain (average cost without the reservation). */
@@ -26,7 +39,7 @@ export interface Effort {
   readonly start?: Values | undefined;
   /** Settles for the common prices and a rough Z: good enough to search by, not to compare with. */
   readonly rough?: boolean;
-  /** Told bounds of Z as they narrow; true stops early, with levels that are not final. */
+  /** Told bounds of Z as they narrow (rough ones where a rough Z will do); true stops early, with levels not final. */
   readonly enough?: (least: number, most: number) => boolean;
 }
 
@@ -34,8 +47,10 @@ export interface Effort {
 const ROUGH = 1e-6;
 const TOLERANCE = 1e-10;
 const MAX_ITERATIONS = 20_000;
-/** Iterations that end with an upward sweep; where demand is constant it can keep them from settling. */
+/** Iterations that end with an upward sweep and a leap; where demand is constant they can keep them from settling. */
 const SWEEPS = 100;
+/** By how much the error must shrink in an iteration for one without a sweep to be worth while. */
+const SLOW = 0.9;
 /** Iterations after which half-steps are taken, since values of a periodic chain never settle by full ones. */
 const PATIENCE = 1_000;
 /** Stage by stage, the chance below which a price may lack its full level; in the last stage none may. */
@@ -67,20 +82,27 @@ const MAX_STATES = 60_000;
 export function optimalOrdering(system: System, reservation: number, effort: Effort = {}): Ordering {
   const froms = RARE.map((rare) => system.priceWeights.findIndex((weight) => weight >= rare));
   const stages = froms.filter((from, k) => from >= 0 && from !== froms[k - 1]);
-  let attempt = stage(system, reservation, stages[0]!, effort, effort.rough || stages.length > 1);
-  if (effort.rough) return attempt;
-  stages.slice(1).forEach((from, k) => {
-    const rough = k < stages.length - 2;
-    attempt = stage(
-      system,
-      reservation,
-      from,
-      { ...effort, start: attempt.values },
-      rough,
-      attempt.range.low,
-    );
-  });
+  const last = stages.at(-1)!;
+  const { rough } = effort;
+  const start = effort.start ?? coarseValues(system, reservation);
+  if (start && !rough && start.low + start.relative.length > firstRange(system, last).high) {
+    return stage(system, reservation, last, { ...effort, start }, false, start.low + system.demandHigh);
+  }
+  if (rough || stages.length === 1) {
+    return stage(system, reservation, stages[0]!, { ...effort, start }, rough ?? false);
+  }
+  let attempt = stage(system, reservation, stages[0]!, { start }, true);
+  for (const from of stages.slice(1)) {
+    const next = { ...(from === last && effort), start: attempt.values };
+    attempt = stage(system, reservation, from, next, from !== last, attempt.range.low);
+  }
   return attempt;
+}
+
+/** Where there are many demands: rough values of a coarser lattice, to start from. */
+function coarseValues(system: System, reservation: number): Values | undefined {
+  if (system.demandProbabilities.length <= MANY) return undefined;
+  return refined(optimalOrdering(coarser(system), Math.round(reservation / 2), { rough: true }).values);
 }
 
 interface Range {
@@ -103,7 +125,7 @@ function stage(
     if (range.high - range.low > MAX_STATES) throw tooLarge(system);
     const attempt = iterate(system, reservation, range, from, { ...effort, start, rough });
     start = attempt.values;
-    if (attempt.stopped) return attempt;
+    if (!attempt.settled) return attempt;
     if (attempt.highest >= range.high && range.high < system.lattice.levelCap) {
       const high = Math.ceil(range.high * 1.5) + 10;
       range = { low: range.low, high: Math.min(high, system.lattice.levelCap) };
@@ -138,8 +160,6 @@ interface Attempt extends Ordering {
   readonly highest: number;
   /** By how many steps the range should reach further down; 0 if it is deep enough. */
   readonly missingDepth: number;
-  /** `enough` ended it. */
-  readonly stopped: boolean;
 }
 
 function iterate(
@@ -149,16 +169,10 @@ function iterate(
   from: number,
   { start, rough, enough }: Effort,
 ): Attempt {
-  const {
-    demandLow,
-    demandHigh: depth,
-    demandProbabilities: chances,
-    stepPrices,
-    priceWeights,
-    contractFrom,
-  } = system;
+  const { demandLow, demandHigh: depth, stepPrices, priceWeights, contractFrom } = system;
   const { contractPrice, reservationPrice } = system;
   const { low, high } = range;
+  const chances = chancesByStep(system);
   const bottom = low - depth;
   const states = high - bottom + 1;
   const loss = periodLoss(system, low, high);
@@ -170,16 +184,26 @@ function iterate(
   const costToGo = new Float64Array(states);
   const spot = new Int32Array(stepPrices.length);
   const mix = new Mixture(states);
+  const leap = new Leap(states);
   const reserved = reservationPrice * reservation;
   let contract = NOWHERE;
   let gain = 0;
-  let stopped = false;
-  for (let iteration = 0; iteration < MAX_ITERATIONS; iteration++) {
-    expectation(values, chances, demandLow, depth, loss, costToGo);
+  let settled = true;
+  // Transforms need no sweeps where the policy's error shrinks fast; where it does not, sums and sweeps take over.
+  let quick = longConvolution(system);
+  let error = Number.POSITIVE_INFINITY;
+
+  /** G and the levels from values. */
+  function improve(from: Float64Array, transform: typeof quick): void {
+    if (transform) transformed(from, chances, transform, depth, loss, costToGo);
+    else expectation(from, chances, demandLow, depth, loss, costToGo);
     const slope = costToGo[depth + 1]! - costToGo[depth]!;
     for (let i = depth - 1; i >= 0; i--) costToGo[i] = costToGo[i + 1]! - slope;
-
     contract = thresholds(costToGo, depth, contractPrice, stepPrices, spot);
+  }
+
+  for (let iteration = 0; iteration < MAX_ITERATIONS; iteration++) {
+    improve(values, quick);
     mix.clear();
     for (let j = 0; j < spot.length; j++) {
       const capacity = j < contractFrom ? 0 : reservation;
@@ -199,16 +223,20 @@ function iterate(
     for (let i = 0; i < states; i++) next[i]! -= shift;
     [values, next] = [next, values];
     if (most - least <= (rough ? ROUGH : TOLERANCE) * Math.max(1, Math.abs(gain))) break;
-    if (iteration < SWEEPS) {
+    if (iteration > 3 && most - least > SLOW * error) quick = undefined;
+    error = most - least;
+    if (!quick && iteration < SWEEPS) {
       mix.sweep(Math.max(contract + 1, depth), values, shift, loss, depth, demandLow, chances);
     } else if (iteration > PATIENCE) {
       for (let i = 0; i < states; i++) values[i] = (values[i]! + next[i]!) / 2;
     }
+    if (iteration < SWEEPS) leap.follow(values, most - least);
     // Bounds hold for this range only, so they count only while no level lies on its end.
     const inside = Math.max(contract, spot[from]!) < states - 1;
-    stopped = (!rough && inside && enough?.(least + reserved, most + reserved)) ?? false;
-    if (stopped) break;
+    settled = !((inside && enough?.(least + reserved, most + reserved)) ?? false);
+    if (!settled) break;
   }
+  if (quick && settled && !rough) improve(next, undefined);
 
   const level = (index: number) => (index === NOWHERE ? NEVER : bottom + index);
   const contractLevel = level(contract);
@@ -225,7 +253,7 @@ function iterate(
     range,
     highest: Math.max(contractLevel, level(spot[from]!)),
     missingDepth: missingDepth(system, costToGo, low, spot),
-    stopped,
+    settled,
   };
 }
 
@@ -235,7 +263,8 @@ function iterate(
  */
 function extended(start: Values, bottom: number, states: number, system: System): Float64Array {
   const { low, relative, gain } = start;
-  const { demandLow, demandProbabilities: chances } = system;
+  const chances = chancesByStep(system);
+  const first = Math.max(1, system.demandLow);
   const below = relative[1]! - relative[0]!;
   const known = low + relative.length;
   const values = new Float64Array(states);
@@ -247,10 +276,8 @@ function extended(start: Values, bottom: number, states: number, system: System)
   const loss = periodLoss(system, known, bottom + states - 1);
   for (let k = 0; k < loss.length; k++) {
     const i = known + k - bottom;
-    const self = demandLow === 0 ? chances[0]! : 0;
-    let sum = loss[k]! - gain;
-    for (let x = demandLow === 0 ? 1 : 0; x < chances.length; x++)
-      sum += chances[x]! * values[i - demandLow - x]!;
+    const self = chances[0]!;
+    const sum = loss[k]! - gain + oneSum(chances, first, values, i);
     values[i] = self < 1 ? sum / (1 - self) : values[i - 1]!;
   }
   return values;
