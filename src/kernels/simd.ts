@@ -20,7 +20,7 @@ export interface SimdFunctions {
   spotLevels(levels: number, price: number, out: number, count: number): void;
   runUnits(policy: number, demand: number, price: number, count: number): void;
   runSteps(policy: number, demand: number, price: number, count: number): void;
-  addUp(values: number, total: number, count: number): void;
+  addUp(demand: number, price: number, totals: number, count: number): void;
 }
 
 /** What an engine offers for running WebAssembly; all of it, none of it, or too little. */

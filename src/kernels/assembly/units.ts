@@ -17,16 +17,22 @@ import {
   TOTALS_AT,
 } from "./layout";
 
-/** Adds `count` values of each lane to its total, in their order. */
-export function addUp(values: usize, total: usize, count: i32): void {
-  let low = v128.load(total);
-  let high = v128.load(total, 16);
-  for (; count > 0; count--, values += 32) {
-    low = f64x2.add(low, v128.load(values));
-    high = f64x2.add(high, v128.load(values, 16));
+/** Adds demands and prices to their totals, which lie side by side, lane by lane in their order. */
+export function addUp(demand: usize, price: usize, totals: usize, count: i32): void {
+  let demandLow = v128.load(totals);
+  let demandHigh = v128.load(totals, 16);
+  let priceLow = v128.load(totals, TOTAL_SIZE);
+  let priceHigh = v128.load(totals, TOTAL_SIZE + 16);
+  for (; count > 0; count--, demand += 32, price += 32) {
+    demandLow = f64x2.add(demandLow, v128.load(demand));
+    demandHigh = f64x2.add(demandHigh, v128.load(demand, 16));
+    priceLow = f64x2.add(priceLow, v128.load(price));
+    priceHigh = f64x2.add(priceHigh, v128.load(price, 16));
   }
-  v128.store(total, low);
-  v128.store(total, high, 16);
+  v128.store(totals, demandLow);
+  v128.store(totals, demandHigh, 16);
+  v128.store(totals, priceLow, TOTAL_SIZE);
+  v128.store(totals, priceHigh, TOTAL_SIZE + 16);
 }
 
 /** The spot level of each price: the portable kernel's walk, looked up where it can end in two places only. */

@@ -57,3 +57,32 @@ export function oneSum(chances: Float64Array, first: number, values: Float64Arra
   for (let j = first; j < chances.length; j++) sum += chances[j]! * values[at - j]!;
   return sum;
 }
+
+/**
+ * Fills values from index `from` to `end` − 1, each from Σ_j chances[j]·values[index − j], j = `first` … last: values
+ * below it, of which the nearest may be among those just filled.
+ *
+ * @param first at least 1
+ * @param filled the value at an index, given that sum
+ */
+export function fillUpward(
+  chances: Float64Array,
+  first: number,
+  values: Float64Array,
+  from: number,
+  end: number,
+  filled: (index: number, sum: number) => number,
+): void {
+  const four = new Float64Array(4);
+  const near = Math.min(4, chances.length);
+  for (let start = from; start < end; start += 4) {
+    // What lies more than three below is known for four in a row; what lies nearer is new each time.
+    fourSums(chances, Math.max(4, first), values, start, four);
+    const stop = Math.min(end, start + 4);
+    for (let index = start; index < stop; index++) {
+      let sum = four[index - start]!;
+      for (let j = first; j < near; j++) sum += chances[j]! * values[index - j]!;
+      values[index] = filled(index, sum);
+    }
+  }
+}

@@ -1,4 +1,4 @@
-import { fourSums } from "./convolution.ts";
+import { fillUpward } from "./convolution.ts";
 
 /** E V as constant + slope·i + weight·G(i) + shifted·G(i + R), each coefficient a difference array over i. */
 export class Mixture {
@@ -102,24 +102,14 @@ export class Mixture {
     chances: Float64Array,
   ): void {
     const own = chances[0]!;
-    const first = Math.max(1, demandLow);
-    const four = new Float64Array(4);
     const sums = this.summed(from);
-    const near = Math.min(4, chances.length);
-    for (let i = from; i < this.states; i += 4) {
-      // What lies more than three below is the same for four in a row; what lies nearer is new each time.
-      fourSums(chances, Math.max(4, first), values, i, four);
-      for (let k = 0; k < 4 && i + k < this.states; k++) {
-        let known = four[k]!;
-        for (let j = first; j < near; j++) known += chances[j]! * values[i + k - j]!;
-        const place = i + k;
-        sums.constant += this.constant[place]!;
-        sums.slope += this.slope[place]!;
-        sums.weight += this.weight[place]!;
-        const rest = sums.constant + sums.slope * place + sums.weight * (loss[place - depth]! + known) - gain;
-        values[place] = rest / (1 - sums.weight * own);
-      }
-    }
+    fillUpward(chances, Math.max(1, demandLow), values, from, this.states, (i, known) => {
+      sums.constant += this.constant[i]!;
+      sums.slope += this.slope[i]!;
+      sums.weight += this.weight[i]!;
+      const rest = sums.constant + sums.slope * i + sums.weight * (loss[i - depth]! + known) - gain;
+      return rest / (1 - sums.weight * own);
+    });
   }
 
   /** The coefficients just below an index. */

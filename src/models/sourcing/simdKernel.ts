@@ -144,8 +144,7 @@ class SimdKernel implements BlockKernel {
           for (let lane = 0; lane < LANES; lane++) if (!(doubles[totals / 8 + lane]! > -DEEP)) return false;
         }
       } else {
-        simd.addUp(demand.out, common + total.demand * TOTAL_SIZE, now);
-        simd.addUp(price.out, common + total.price * TOTAL_SIZE, now);
+        simd.addUp(demand.out, price.out, common + total.demand * TOTAL_SIZE, now);
       }
     }
     return true;

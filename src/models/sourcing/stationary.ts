@@ -1,6 +1,6 @@
 import { Inadmissible } from "../../contract/inadmissible.ts";
 import { DUST } from "./chain.ts";
-import { fourSums } from "./convolution.ts";
+import { fillUpward } from "./convolution.ts";
 import type { Flow } from "./flow.ts";
 import { Leap } from "./leap.ts";
 import { chancesByStep, type System } from "./system.ts";
@@ -100,8 +100,6 @@ function drainage(
   const chances = chancesByStep(system);
   const own = chances[0]!;
   const first = Math.max(1, system.demandLow);
-  const near = Math.min(4, chances.length);
-  const four = new Float64Array(4);
   // Levels from the highest down, behind as many zeros as demand may reach back.
   const pad = chances.length + 4;
   const falling = new Float64Array(pad + levels + 4);
@@ -111,22 +109,16 @@ function drainage(
     while (top > 0 && brought[top]! < DUST) top--;
     falling.fill(0);
     probabilities.fill(0);
-    for (let i = top; i >= 0; i -= 4) {
-      const place = pad + last - i;
-      // What comes from more than three above is the same for four in a row; what is nearer is new each time.
-      fourSums(chances, Math.max(4, first), falling, place, four);
-      for (let k = 0; k < 4 && i - k >= 0; k++) {
-        const level = i - k;
-        let from = four[k]!;
-        for (let j = first; j < near; j++) from += chances[j]! * falling[place + k - j]!;
-        let stays = 0;
-        if (level < states) {
-          const mass = (from + own * brought[level]!) / (1 - own * waiting[level]!);
-          probabilities[level] = mass > DUST ? mass : 0;
-          stays = waiting[level]! * probabilities[level]!;
-        }
-        falling[place + k] = brought[level]! + stays;
+    const end = pad + levels;
+    fillUpward(chances, first, falling, end - 1 - top, end, (place, from) => {
+      const level = end - 1 - place;
+      let stays = 0;
+      if (level < states) {
+        const mass = (from + own * brought[level]!) / (1 - own * waiting[level]!);
+        probabilities[level] = mass > DUST ? mass : 0;
+        stays = waiting[level]! * probabilities[level]!;
       }
-    }
+      return brought[level]! + stays;
+    });
   };
 }

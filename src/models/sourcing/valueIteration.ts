@@ -1,7 +1,7 @@
 import { Inadmissible } from "../../contract/inadmissible.ts";
 import { ln } from "../../numeric/elementary.ts";
 import { coarser, MANY, refined } from "./coarse.ts";
-import { oneSum } from "./convolution.ts";
+import { fillUpward } from "./convolution.ts";
 import {
   expectation,
   longConvolution,
@@ -274,12 +274,10 @@ function extended(start: Values, bottom: number, states: number, system: System)
   }
   if (bottom + states <= known) return values;
   const loss = periodLoss(system, known, bottom + states - 1);
-  for (let k = 0; k < loss.length; k++) {
-    const i = known + k - bottom;
-    const self = chances[0]!;
-    const sum = loss[k]! - gain + oneSum(chances, first, values, i);
-    values[i] = self < 1 ? sum / (1 - self) : values[i - 1]!;
-  }
+  const self = chances[0]!;
+  fillUpward(chances, first, values, known - bottom, states, (i, sum) =>
+    self < 1 ? (loss[i - (known - bottom)]! - gain + sum) / (1 - self) : values[i - 1]!,
+  );
   return values;
 }
 

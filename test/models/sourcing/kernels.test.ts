@@ -239,8 +239,8 @@ describe("simulation, kernel", () => {
   it("is switched off when a single bit of a single total differs", () => {
     const functions = fast();
     const off = wrong({
-      addUp(values, totals, count) {
-        functions.addUp(values, totals, count);
+      addUp(demand, price, totals, count) {
+        functions.addUp(demand, price, totals, count);
         const doubles = new Float64Array(functions.memory.buffer);
         const bits = new BigInt64Array(functions.memory.buffer);
         if (doubles[totals / 8]! > 0) bits[totals / 8]! += 1n;
