@@ -1,8 +1,16 @@
+import { useEffect, useRef } from "preact/hooks";
 import { pages } from "../pages.ts";
 import { Share } from "./Share.tsx";
 import { ThemeSwitch } from "./ThemeSwitch.tsx";
 
 export function Header({ current }: { readonly current: string }) {
+  const nav = useRef<HTMLElement>(null);
+  useEffect(() => {
+    // Where the pages do not fit side by side, the one on show must not be out of sight.
+    const here = nav.current?.querySelector<HTMLElement>("[aria-current]");
+    if (!here || nav.current === null) return;
+    nav.current.scrollLeft = here.offsetLeft - (nav.current.clientWidth - here.offsetWidth) / 2;
+  }, [current]);
   return (
     <header class="header">
       <a class="name" href={`#/${pages[0]?.id ?? ""}`} aria-label="Hedgerow, start">
@@ -13,7 +21,7 @@ export function Header({ current }: { readonly current: string }) {
         </svg>
         <span>Hedgerow</span>
       </a>
-      <nav aria-label="Pages">
+      <nav aria-label="Pages" ref={nav}>
         {pages.map((page) => (
           <a key={page.id} href={`#/${page.id}`} aria-current={page.id === current ? "page" : undefined}>
             {page.title}
