@@ -26,12 +26,16 @@ const HAIR = 1e-6;
 export function spotGuide(steps: SpotSteps): SpotGuide {
   const { first, prices } = steps;
   const low = prices[prices.length - 1]!;
-  const width = (prices[0]! - low) / GUIDES;
-  const scale = width > 0 ? 1 / width : 0;
+  const high = prices[0]!;
+  const width = (high - low) / GUIDES;
+  // Prices so close that rounding moves one across a cell are not told apart: one cell, walked from its highest price.
+  const apart =
+    width * HAIR > Number.EPSILON * Math.max(Math.abs(low), Math.abs(high)) && 1 / width < Infinity;
+  const scale = apart ? 1 / width : 0;
   // A hair above the cell, so that the search only ever moves up to higher levels.
   const from = Int32Array.from(
     { length: GUIDES + 1 },
-    (_, cell) => spotLevel(steps, low + (cell + 1 + HAIR) * width) - first,
+    (_, cell) => spotLevel(steps, apart ? low + (cell + 1 + HAIR) * width : high) - first,
   );
   const index = from.slice();
   const below = new Float64Array(GUIDES + 1).fill(Number.NEGATIVE_INFINITY);

@@ -29,6 +29,19 @@ describe("spotGuide", () => {
     );
   });
 
+  it("leads there too where prices are a rounding apart, or so small that their cells have no width", () => {
+    const ulp = 2 ** -48;
+    for (const unit of [ulp, ulp / 64, Number.MIN_VALUE, 1e-310, 1e-306]) {
+      for (const base of [0, 16, -16]) {
+        const prices = Float64Array.from({ length: 9 }, (_, k) => base + unit * k * k).reverse();
+        const steps = { first: -3, prices };
+        const guide = spotGuide(steps);
+        for (const price of [...prices, base + unit * 3, base + unit * 50, base - unit, base + 1, base - 1])
+          expect(walkedLevel(guide, price), `${base} ${unit} ${price}`).toBe(spotLevel(steps, price));
+      }
+    }
+  });
+
   it("has few crowded cells where steps are apart", () => {
     const prices = Float64Array.from({ length: 300 }, (_, k) => 16 - 0.04 * k);
     const { index } = spotGuide({ first: 0, prices });
