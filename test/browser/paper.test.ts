@@ -159,6 +159,7 @@ describe("the tables", () => {
     expect(content(page.url())).toEqual({ setting: 1 });
     await setting.selectOption({ index: 0 });
     await eventually(() => marks("table5")).toEqual({ reproduced: 37, explained: 3 });
+    await eventually(() => new URL(page.url()).hash).toBe("#/paper");
     const search = (await place("search").locator("tbody tr").allTextContents()).join("\n");
     expect(search).toMatch(/capped at 175.*97 of 100.*20 of 20.*20 of 20.*17 of 20.*20 of 20.*20 of 20/);
     expect(search).toMatch(/no cap \(counts\).*92 of 100.*15 of 20.*17 of 20/);

@@ -43,6 +43,8 @@ export function isNews(hash: string): boolean {
 export function remember(page: string, delay = 300): { state(state: Json | null): void; close(): void } {
   let timer = 0;
   let newest = 0;
+  // The address as it is while this page is the one on show.
+  let own = known;
   return {
     state(state) {
       clearTimeout(timer);
@@ -51,9 +53,11 @@ export function remember(page: string, delay = 300): { state(state: Json | null)
       timer = window.setTimeout(async () => {
         const payload = state === null ? "" : await encode(state);
         // Somebody may have changed the address a moment ago, and the event that says so is still on its way.
-        if (turn !== newest || location.hash !== known) return;
+        // Or the event has come and its page is on the way: that page's address is not this one's to write.
+        if (turn !== newest || location.hash !== known || known !== own) return;
         large.value = payload.length > LONGEST;
-        known = payload === "" || large.value ? `#/${page}` : `#/${page}/${payload}`;
+        own = payload === "" || large.value ? `#/${page}` : `#/${page}/${payload}`;
+        known = own;
         history.replaceState(history.state, "", known);
         current.value = known;
       }, delay);
