@@ -1,14 +1,7 @@
-import { expose, transfer } from "comlink";
+import { expose } from "comlink";
 import { type Computing, computing } from "./computing.ts";
 import { type Holding, holding } from "./webSpawn.ts";
 
-const inner = computing();
-const exposed: Computing & Holding = {
-  ...inner,
-  block: async (first, count) => {
-    const outcome = await inner.block(first, count);
-    return outcome.ok ? transfer(outcome, [outcome.value.buffer]) : outcome;
-  },
-  ...holding,
-};
+// Results are copied, not transferred, as in `nodeThread.ts`.
+const exposed: Computing & Holding = { ...computing(), ...holding };
 expose(exposed);

@@ -19,8 +19,9 @@ const head = `// Made by assembly/build.mjs from sources ${sum.digest("hex")}\n`
 if (!existsSync(output) || !readFileSync(output, "utf8").startsWith(head)) {
   const { default: asc } = await import("assemblyscript/asc");
   let bytes;
+  // 2 MiB from the start: growing detaches a buffer, after which V8 checks every typed array at every access.
   const { error, stderr } = await asc.main(
-    "index.ts --outFile kernel.wasm -O3 --converge --noAssert --runtime stub --enable simd --disable bulk-memory"
+    "index.ts --outFile kernel.wasm -O3 --converge --noAssert --runtime stub --enable simd --disable bulk-memory --initialMemory 32"
       .split(" ")
       .concat("--baseDir", "."),
     {

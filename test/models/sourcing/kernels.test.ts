@@ -157,6 +157,17 @@ describe("the WebAssembly kernel", () => {
     expect(simd).toBeUndefined();
   });
 
+  it.each(samplings)(
+    "finds room without growing the memory, which would detach a buffer (%s)",
+    (sampling) => {
+      const functions = fast();
+      const before = functions.memory.buffer;
+      const { simd, run } = both(scenario({ lattice: "fine", policies: four }, { sampling }), functions);
+      run(simd!, 0, 4);
+      expect(functions.memory.buffer).toBe(before);
+    },
+  );
+
   it("keeps apart the tables of simulations that take turns", () => {
     const block = (changes: Partial<SourcingScenario>) => {
       const chosen = scenario({ lattice: "paper", ...changes }, { periods: 200 });
