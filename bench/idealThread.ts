@@ -8,12 +8,13 @@ const { scenario, share, threads } = workerData as {
   readonly share: number;
   readonly threads: number;
 };
-const { block, blockSize } = sourcing.simulation(scenario);
+const { block, blockSize, lanes = 1 } = sourcing.simulation(scenario);
+const most = blockSize * lanes;
 const { replications } = scenario.simulation;
 parentPort!.on("message", () => {
   let sum = 0;
-  for (let first = share * blockSize; first < replications; first += threads * blockSize) {
-    sum += block(first, Math.min(blockSize, replications - first))[0]!;
+  for (let first = share * most; first < replications; first += threads * most) {
+    sum += block(first, Math.min(most, replications - first))[0]!;
   }
   parentPort!.postMessage(sum);
 });

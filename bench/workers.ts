@@ -4,12 +4,12 @@ import { laboratory } from "../src/worker/node.ts";
 import { type Contender, type Findings, race } from "./race.ts";
 import { threadContender } from "./thread.ts";
 
-const ROUNDS = 15;
+const ROUNDS = 9;
 const THREADS = [1, 2] as const;
 
 const scenario: SourcingScenario = {
   ...sourcing.example,
-  simulation: { ...sourcing.example.simulation, replications: 20_000 },
+  simulation: { ...sourcing.example.simulation, replications: 60_000 },
 };
 const periods =
   scenario.simulation.replications *

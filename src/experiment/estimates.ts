@@ -33,6 +33,25 @@ function groupMeans(data: Float64Array, columns: number, count: number, group: n
 }
 
 /**
+ * Which columns' covariances figures and differences need: those of the same figure, of a policy's own and of the
+ * first one's, and of all with the controls.
+ */
+function together({ columns, kpis, controls = [] }: Description) {
+  const width = columns.length;
+  const related = new Uint8Array(width * width);
+  const relate = (names: readonly string[]) => {
+    const places = names.map((name) => columns.indexOf(name));
+    for (const a of places) for (const b of places) related[a * width + b] = 1;
+  };
+  for (const { column, over = column } of kpis) {
+    relate([column, over, ...controls.map((control) => control.column)]);
+  }
+  return (i: number, j: number) =>
+    related[(i % width) * width + (j % width)] === 1 &&
+    (Math.floor(i / width) === Math.floor(j / width) || j < width);
+}
+
+/**
  * Estimates of every figure from replications folded in block by block. Where replications lean on each other, their
  * groups' averages are the observations; where the simulation has controls, estimates are corrected by them; and both
  * are held against the plain variance of single replications.
@@ -51,8 +70,8 @@ export class Estimates {
     const width = policies.length * columns.length;
     this.description = description;
     this.group = group;
-    this.single = new Comoments(width);
-    this.moments = group === 1 ? this.single : new Comoments(width);
+    this.single = new Comoments(width, together(description));
+    this.moments = group === 1 ? this.single : new Comoments(width, together(description));
     this.controls = controls.map(({ column, mean }) => ({ column: columns.indexOf(column), mean }));
   }
 

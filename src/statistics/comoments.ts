@@ -15,24 +15,37 @@ export class Comoments {
   readonly columns: number;
   private count = 0;
   private readonly means: Float64Array;
-  /** Σ (x_i − x̄_i)(x_j − x̄_j) for j ≤ i at i(i + 1)/2 + j. */
+  /** The columns j ≤ i that column i has products with: `partners[starts[i]]` … before `starts[i + 1]`, rising. */
+  private readonly partners: Int32Array;
+  private readonly starts: Int32Array;
+  /** Σ (x_i − x̄_i)(x_j − x̄_j), in the order of `partners`. */
   private readonly products: Float64Array;
   private readonly blockMeans: Float64Array;
   private readonly blockProducts: Float64Array;
   /** Of four rows from the block's means: four at a time, the products are loaded and stored a quarter as often. */
   private readonly deviations: Float64Array;
 
-  /** @throws RangeError when `columns` is not a whole number ≥ 1 */
-  constructor(columns: number) {
+  /**
+   * @param columns m
+   * @param together whether the covariance of columns i ≥ j will be asked for; all, if left out. Few are summed faster
+   * @throws RangeError when `columns` is not a whole number ≥ 1
+   */
+  constructor(columns: number, together: (i: number, j: number) => boolean = () => true) {
     if (!(Number.isInteger(columns) && columns >= 1)) {
       throw new RangeError(`invalid columns: ${columns}; a whole number ≥ 1 is needed`);
     }
-    const packed = (columns * (columns + 1)) / 2;
+    const partners: number[] = [];
+    this.starts = new Int32Array(columns + 1);
+    for (let i = 0; i < columns; i++) {
+      for (let j = 0; j <= i; j++) if (together(i, j)) partners.push(j);
+      this.starts[i + 1] = partners.length;
+    }
+    this.partners = Int32Array.from(partners);
     this.columns = columns;
     this.means = new Float64Array(columns);
-    this.products = new Float64Array(packed);
+    this.products = new Float64Array(partners.length);
     this.blockMeans = new Float64Array(columns);
-    this.blockProducts = new Float64Array(packed);
+    this.blockProducts = new Float64Array(partners.length);
     this.deviations = new Float64Array(4 * columns);
   }
 
@@ -50,7 +63,7 @@ export class Comoments {
    * @throws RangeError when the block is too short for that
    */
   add(block: Float64Array, count: number, offset = 0): void {
-    const { columns, blockMeans, blockProducts, deviations } = this;
+    const { columns, blockMeans, blockProducts, deviations, partners, starts } = this;
     if (!(Number.isInteger(count) && count >= 0)) {
       throw new RangeError(`invalid count: ${count}; a whole number ≥ 0 is needed`);
     }
@@ -75,13 +88,13 @@ export class Comoments {
           deviations[r * columns + i] = row + r < count ? block[first + row + r]! - blockMeans[i]! : 0;
         }
       }
-      let at = 0;
       for (let i = 0; i < columns; i++) {
         const a = deviations[i]!;
         const b = deviations[second + i]!;
         const c = deviations[third + i]!;
         const d = deviations[fourth + i]!;
-        for (let j = 0; j <= i; j++, at++) {
+        for (let at = starts[i]!; at < starts[i + 1]!; at++) {
+          const j = partners[at]!;
           blockProducts[at] =
             blockProducts[at]! +
             a * deviations[j]! +
@@ -97,11 +110,15 @@ export class Comoments {
   /**
    * Adds the rows of another.
    *
-   * @throws RangeError when it has another number of columns
+   * @throws RangeError when it has another number of columns, or products of others
    */
   merge(other: Comoments): void {
     if (other.columns !== this.columns) {
       throw new RangeError(`invalid columns: ${other.columns}; ${this.columns} are needed`);
+    }
+    const same = (a: Int32Array, b: Int32Array) => a.length === b.length && a.every((x, i) => x === b[i]);
+    if (!(same(other.starts, this.starts) && same(other.partners, this.partners))) {
+      throw new RangeError("invalid products: those of other columns; the same are needed");
     }
     this.fold(other.count, other.means, other.products);
   }
@@ -112,13 +129,30 @@ export class Comoments {
     return this.count > 0 ? this.means[i]! : Number.NaN;
   }
 
-  /** Sample covariance of columns i and j, divisor n − 1; their variance for i = j; NaN with fewer than two rows. */
+  /**
+   * Sample covariance of columns i and j, divisor n − 1; their variance for i = j; NaN with fewer than two rows.
+   *
+   * @throws RangeError when there is no such column, or no product of the two
+   */
   covariance(i: number, j: number): number {
     this.check(i);
     this.check(j);
-    const high = Math.max(i, j);
-    const at = (high * (high + 1)) / 2 + Math.min(i, j);
+    const at = this.place(Math.max(i, j), Math.min(i, j));
     return this.count > 1 ? this.products[at]! / (this.count - 1) : Number.NaN;
+  }
+
+  private place(high: number, low: number): number {
+    let from = this.starts[high]!;
+    let to = this.starts[high + 1]!;
+    while (from < to) {
+      const middle = (from + to) >> 1;
+      if (this.partners[middle]! < low) from = middle + 1;
+      else to = middle;
+    }
+    if (from === this.starts[high + 1] || this.partners[from] !== low) {
+      throw new RangeError(`invalid columns: ${high} and ${low}; two that are summed together are needed`);
+    }
+    return from;
   }
 
   private check(column: number): void {
@@ -130,7 +164,7 @@ export class Comoments {
   }
 
   private fold(count: number, addedMeans: Float64Array, addedProducts: Float64Array): void {
-    const { columns, means, products } = this;
+    const { columns, means, products, partners, starts } = this;
     const n = this.count + count;
     if (count === 0) return;
     // Into nothing, the block goes as it is: the general formula would round a mean of many digits.
@@ -142,12 +176,11 @@ export class Comoments {
     }
     const share = count / n;
     const weight = this.count * share;
-    let at = 0;
     for (let i = 0; i < columns; i++) {
       const shift = (addedMeans[i]! - means[i]!) * weight;
-      for (let j = 0; j <= i; j++) {
+      for (let at = starts[i]!; at < starts[i + 1]!; at++) {
+        const j = partners[at]!;
         products[at] = products[at]! + (addedProducts[at]! + shift * (addedMeans[j]! - means[j]!));
-        at++;
       }
     }
     for (let i = 0; i < columns; i++) means[i] = means[i]! + (addedMeans[i]! - means[i]!) * share;

@@ -42,8 +42,12 @@ async function modelOf(scenario: ScenarioBase): Promise<Model> {
 
 /**
  * @param importOwn turns the address of a user's module into its function; only where that is allowed
+ * @param numbers where blocks are put together: memory that crosses to another thread without a copy, if there is any
  */
-export function computing(importOwn?: (address: string) => Promise<unknown>): Computing {
+export function computing(
+  importOwn?: (address: string) => Promise<unknown>,
+  numbers: (length: number) => Float64Array = (length) => new Float64Array(length),
+): Computing {
   let loaded: Simulation | undefined;
 
   async function own(functions: FunctionSources | undefined): Promise<OwnFunctions | undefined> {
@@ -73,29 +77,33 @@ export function computing(importOwn?: (address: string) => Promise<unknown>): Co
     block: (first, count) =>
       outcome(() => {
         if (!loaded) throw new Error("no simulation is loaded");
-        return blocks(loaded, first, count);
+        return blocks(loaded, first, count, numbers);
       }),
   };
 }
 
+/** Replications in blocks of the simulation's size, one after the other. */
 function blocks(
   { policies, columns, blockSize, lanes = 1, block }: Simulation,
   first: number,
   count: number,
+  numbers: (length: number) => Float64Array,
 ): Float64Array {
-  if (count <= blockSize) return block(first, count);
   const width = policies.length * columns.length;
-  const all = new Float64Array(width * count);
-  const together = lanes > blockSize ? block(first, count) : undefined;
-  for (let done = 0; done < count; done += blockSize) {
-    const now = Math.min(blockSize, count - done);
-    if (together) cut(together, width, count, done, now, all);
-    else all.set(block(first + done, now), width * done);
+  const all = numbers(width * count);
+  // As many at a time as leave no lane empty.
+  const most = lanes * blockSize;
+  for (let done = 0; done < count; done += most) {
+    const now = Math.min(most, count - done);
+    const data = block(first + done, now);
+    for (let from = 0; from < now; from += blockSize) {
+      cut(data, width, now, from, Math.min(blockSize, now - from), all, width * (done + from));
+    }
   }
   return all;
 }
 
-/** Replications `from` … `from + count − 1` of `[column][replication]`, as a block of their own in its place. */
+/** Replications `from` … `from + count − 1` of `[column][replication]`, as a block of their own from place `at` on. */
 function cut(
   data: Float64Array,
   width: number,
@@ -103,9 +111,10 @@ function cut(
   from: number,
   count: number,
   out: Float64Array,
+  at: number,
 ): void {
   for (let column = 0; column < width; column++) {
     const start = column * replications + from;
-    out.set(data.subarray(start, start + count), width * from + column * count);
+    out.set(data.subarray(start, start + count), at + column * count);
   }
 }

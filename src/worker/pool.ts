@@ -15,7 +15,8 @@ export class Cancelled extends Error {}
 interface Job<Does> {
   /** Whom it is done for; cancelling goes by this. */
   readonly owner: object;
-  readonly work: (thread: Thread<Does>) => Promise<void>;
+  /** @returns what tells the owner, once the thread has other work */
+  readonly work: (thread: Thread<Does>) => Promise<() => void>;
   readonly reject: (error: Error) => void;
   tries: number;
 }
@@ -43,7 +44,15 @@ export class Pool<Does = Computing> {
   /** Queues work for whichever thread is free. It must be repeatable: a thread may die in the middle of it. */
   run<T>(owner: object, work: (thread: Thread<Does>) => Promise<T>): Promise<T> {
     return new Promise<T>((resolve, reject) => {
-      const job: Job<Does> = { owner, reject, tries: 0, work: async (thread) => resolve(await work(thread)) };
+      const job: Job<Does> = {
+        owner,
+        reject,
+        tries: 0,
+        async work(thread) {
+          const value = await work(thread);
+          return () => resolve(value);
+        },
+      };
       this.waiting.push(job);
       this.next();
     });
@@ -92,16 +101,19 @@ export class Pool<Does = Computing> {
   private async start(thread: Thread<Does>, job: Job<Does>): Promise<void> {
     this.idle.delete(thread);
     this.busy.set(thread, job);
+    let settle = () => {};
     try {
-      await job.work(thread);
+      settle = await job.work(thread);
     } catch (error) {
       // A call into a dying thread may fail before its death is known; then the job is repeated, not failed.
       if (this.busy.get(thread) === job) job.reject(error as Error);
     }
-    if (this.busy.get(thread) !== job) return;
-    this.busy.delete(thread);
-    this.idle.add(thread);
-    this.next();
+    if (this.busy.get(thread) === job) {
+      this.busy.delete(thread);
+      this.idle.add(thread);
+      this.next();
+    }
+    settle();
   }
 
   private bury(thread: Thread<Does>, reason: string): void {

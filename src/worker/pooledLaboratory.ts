@@ -12,7 +12,7 @@ const BETWEEN_REPORTS = 50;
 /** Blocks in flight per thread: one running, one waiting for it. */
 const AHEAD = 2;
 /** Blocks per thread that may be begun before the first of them is folded in: what a slow one makes the others keep. */
-const WINDOW = 64;
+const WINDOW = 128;
 /** Most blocks asked for at a time, and the time that asking for as many should take; in milliseconds. */
 const MOST_AT_ONCE = 32;
 const [SHORT, LONG] = [20, 80];

@@ -72,6 +72,36 @@ describe("add(block, count)", () => {
     expect(moments.covariance(1, 1)).toBeLessThan(1e-30);
   });
 
+  it("gives the same bits of the products it is asked for when it sums no others", () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 6 }),
+        fc.array(fc.boolean(), { minLength: 36, maxLength: 36 }),
+        fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1, maxLength: 4 }),
+        fc.integer({ min: 1, max: 1000 }),
+        (columns, wanted, sizes, seed) => {
+          const stream = new Stream([seed, 2, 3, 4]);
+          const together = (i: number, j: number) => wanted[6 * i + j]!;
+          const [all, some] = [new Comoments(columns), new Comoments(columns, together)];
+          for (const size of sizes) {
+            const block = Float64Array.from({ length: columns * size }, () => stream.uniform());
+            for (const moments of [all, some]) moments.add(block, size);
+          }
+          for (let i = 0; i < columns; i++) {
+            expect(some.mean(i)).toBe(all.mean(i));
+            for (let j = 0; j <= i; j++) {
+              if (together(i, j)) expect(some.covariance(j, i)).toBe(all.covariance(i, j));
+              else
+                expect(() => some.covariance(i, j)).toThrow(
+                  /^invalid columns: \d and \d; two that are summed/,
+                );
+            }
+          }
+        },
+      ),
+    );
+  });
+
   it("knows no covariance of one row and no mean of none", () => {
     const moments = new Comoments(1);
     moments.add(new Float64Array(0), 0);
@@ -100,6 +130,15 @@ describe("add(block, count)", () => {
 });
 
 describe("merge(other)", () => {
+  it("throws RangeError where other products were summed", () => {
+    const diagonal = () => new Comoments(2, (i, j) => i === j);
+    const [sum, other] = [diagonal(), diagonal()];
+    other.add(Float64Array.of(1, 2, 3, 4), 2);
+    sum.merge(other);
+    expect(sum.covariance(1, 1)).toBe(0.5);
+    expect(() => sum.merge(new Comoments(2))).toThrow(RangeError);
+  });
+
   it("leaves the same bits whether a block was summed here or elsewhere, for any cut into blocks", () => {
     const value = fc.double({ noNaN: true, noDefaultInfinity: true, min: -1e12, max: 1e12 });
     const cut = fc.tuple(
