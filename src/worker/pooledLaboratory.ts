@@ -7,8 +7,9 @@ import type { Computing, FunctionSources } from "./computing.ts";
 import type { Laboratory, SimulationOptions, SimulationRun } from "./laboratory.ts";
 import { Cancelled, Pool, type Thread } from "./pool.ts";
 
-/** Least time between two progress reports, in milliseconds. */
+/** Least time between two progress reports: in milliseconds, and in times that making one takes. */
 const BETWEEN_REPORTS = 50;
+const BETWEEN_TIMES = 20;
 /** Blocks in flight per thread: one running, one waiting for it. */
 const AHEAD = 2;
 /** Blocks per thread that may be begun before the first of them is folded in: what a slow one makes the others keep. */
@@ -102,7 +103,7 @@ export function pooledLaboratory({
       hash: hash?.(),
     });
     const { blocks } = accumulation;
-    let reported = performance.now();
+    let due = performance.now() + BETWEEN_REPORTS;
     let next = 0;
     let folded = () => {};
     let progress = new Promise<void>((resolve) => {
@@ -122,14 +123,14 @@ export function pooledLaboratory({
         const wanted = Array.from({ length: Math.min(atOnce, most - next, fair()) }, () => next++);
         const { first } = accumulation.block(wanted[0]!);
         const count = wanted.reduce((sum, index) => sum + accumulation.block(index).count, 0);
-        const begun = performance.now();
+        const asked = performance.now();
         const data = await pool.run(run, async (thread) => {
           const remote = await prepared(thread, run, scenario, description.solved);
           return answered(await remote.block(first, count));
         });
         const now = performance.now();
-        if (now - begun < SHORT) atOnce = Math.min(MOST_AT_ONCE, 2 * atOnce);
-        else if (now - begun > LONG) atOnce = Math.max(least, Math.ceil(atOnce / 2));
+        if (now - asked < SHORT) atOnce = Math.min(MOST_AT_ONCE, 2 * atOnce);
+        else if (now - asked > LONG) atOnce = Math.max(least, Math.ceil(atOnce / 2));
         const width = data.length / count;
         let at = 0;
         for (const index of wanted) {
@@ -141,9 +142,12 @@ export function pooledLaboratory({
         progress = new Promise((resolve) => {
           folded = resolve;
         });
-        if (options.onProgress && now - reported >= BETWEEN_REPORTS && accumulation.ready) {
-          reported = now;
-          options.onProgress(accumulation.figures());
+        if (options.onProgress && now >= due && accumulation.ready) {
+          const begun = performance.now();
+          const figures = accumulation.figures();
+          const made = performance.now();
+          due = made + Math.max(BETWEEN_REPORTS, BETWEEN_TIMES * (made - begun));
+          options.onProgress(figures);
         }
       }
     };

@@ -5,6 +5,7 @@ import type { ChartOptions, Drawing } from "../../charts/drawing.ts";
 import { counts } from "../state/counts.ts";
 import { DataTable, type TableData } from "./DataTable.tsx";
 import { saveCsv, savePng, saveSvg, standalone } from "./exports.ts";
+import { type Sight, sight } from "./sight.ts";
 
 export interface ChartFrameProps {
   readonly title: string;
@@ -46,6 +47,7 @@ export function ChartFrame(props: ChartFrameProps) {
   const host = useRef<HTMLDivElement>(null);
   const drawing = useRef<Drawing | null>(null);
   const drawn = useRef(0);
+  const watched = useRef<Sight | null>(null);
   const [width, setWidth] = useState(0);
   const own = useSignal<number | null>(null);
   const busy = useSignal(false);
@@ -64,28 +66,38 @@ export function ChartFrame(props: ChartFrameProps) {
   }, []);
 
   useLayoutEffect(() => {
+    const { current } = host;
+    if (current === null) return;
+    watched.current = sight(current);
+    return () => watched.current?.close();
+  }, []);
+
+  useLayoutEffect(() => {
     const element = host.current;
     if (element === null || width < 40) return;
-    const before = drawing.current?.svg;
     if (draw === null) {
+      watched.current?.callOff();
       element.replaceChildren();
       drawing.current = null;
       return;
     }
-    const next = draw({ document, width, height });
-    const now = performance.now();
-    counts.redraws += 1;
-    drawing.current = next;
-    next.cursor(picked.peek());
-    next.svg.setAttribute("aria-hidden", "true");
-    element.replaceChildren(next.svg);
-    if (before !== undefined && now - drawn.current > STOOD) {
-      before.classList.add("leaving");
-      before.addEventListener("animationend", () => before.remove());
-      element.append(before);
-    }
-    drawn.current = now;
-    setSpan((old) => (old[0] === next.span[0] && old[1] === next.span[1] ? old : next.span));
+    watched.current?.work(() => {
+      const before = drawing.current?.svg;
+      const next = draw({ document, width, height });
+      const now = performance.now();
+      counts.redraws += 1;
+      drawing.current = next;
+      next.cursor(picked.peek());
+      next.svg.setAttribute("aria-hidden", "true");
+      element.replaceChildren(next.svg);
+      if (before !== undefined && now - drawn.current > STOOD) {
+        before.classList.add("leaving");
+        before.addEventListener("animationend", () => before.remove());
+        element.append(before);
+      }
+      drawn.current = now;
+      setSpan((old) => (old[0] === next.span[0] && old[1] === next.span[1] ? old : next.span));
+    });
   }, [draw, width, height, picked]);
 
   useSignalEffect(() => {

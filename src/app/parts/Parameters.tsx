@@ -3,6 +3,10 @@ import type { ComponentChildren } from "preact";
 import { useEffect, useId } from "preact/hooks";
 import type { Draft } from "../state/draft.ts";
 import { homeless } from "./fields.ts";
+import { Soon } from "./Soon.tsx";
+
+/** Where the parameters are a sheet that starts closed, as in `controls.css`. */
+const NARROW = "(max-width: 719px)";
 
 interface ParametersProps {
   readonly draft: Draft;
@@ -88,7 +92,7 @@ export function Parameters({ draft, shown, tools, children }: ParametersProps) {
             {fault.message}
           </p>
         ))}
-        {children}
+        <Soon now={open.value || !matchMedia(NARROW).matches}>{children}</Soon>
       </div>
     </aside>
   );

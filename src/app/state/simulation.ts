@@ -8,6 +8,8 @@ import { nextFrame } from "./latest.ts";
 
 /** Most points kept of the way the figures took. */
 const KEPT = 400;
+/** How long figures on their way stand at least, in times that drawing them took: a slow device has time for others. */
+const PAUSE = 3;
 
 export type Phase = "waiting" | "running" | "done" | "stopped" | "failed";
 
@@ -70,8 +72,13 @@ export function simulationSession(
         if (drawing) return;
         drawing = true;
         await nextFrame();
-        drawing = false;
+        const begun = performance.now();
         if (mine === turn && newest !== null && phase.peek() === "running") show(newest);
+        await nextFrame();
+        const took = performance.now() - begun;
+        setTimeout(() => {
+          drawing = false;
+        }, PAUSE * took);
       },
     });
     let crash = "";

@@ -1,5 +1,6 @@
 import { useComputed } from "@preact/signals";
 import { SimulationStatus } from "../../parts/SimulationStatus.tsx";
+import { Soon } from "../../parts/Soon.tsx";
 import { Verdict } from "../../parts/Verdict.tsx";
 import { ConvergenceFigure } from "./ConvergenceFigure.tsx";
 import { DifferencesFigure } from "./DifferencesFigure.tsx";
@@ -47,10 +48,18 @@ export function Overview({ view, onLab }: OverviewProps) {
         </div>
       </div>
       <div class="charts">
-        <MapFigure view={view} />
-        <ReservationFigure view={view} />
-        <ConvergenceFigure view={view} />
-        <DifferencesFigure view={view} />
+        <Soon>
+          <MapFigure view={view} />
+        </Soon>
+        <Soon>
+          <ReservationFigure view={view} />
+        </Soon>
+        <Soon>
+          <ConvergenceFigure view={view} />
+        </Soon>
+        <Soon>
+          <DifferencesFigure view={view} />
+        </Soon>
       </div>
     </>
   );

@@ -1,0 +1,52 @@
+import { whenIdle } from "./idle.ts";
+
+/** How far beyond the window's edges something counts as in sight: a flick of the finger. */
+const MARGIN = "200px";
+
+/** Work for an element, done at once while it can be seen and else in an idle moment: what can be seen comes first. */
+export interface Sight {
+  /** Takes the place of work that still waits. */
+  work(work: () => void): void;
+  /** Calls off what waits. */
+  callOff(): void;
+  close(): void;
+}
+
+/** Watches whether an element can be seen now, or soon. */
+export function sight(element: Element): Sight {
+  let seen = false;
+  let waiting: (() => void) | null = null;
+  let callOffIdle = () => {};
+
+  function now(): void {
+    const work = waiting;
+    callOff();
+    work?.();
+  }
+  function callOff(): void {
+    waiting = null;
+    callOffIdle();
+    callOffIdle = () => {};
+  }
+  const observer = new IntersectionObserver(
+    (entries) => {
+      seen = entries.at(-1)!.isIntersecting;
+      if (seen) now();
+    },
+    { rootMargin: MARGIN },
+  );
+  observer.observe(element);
+  return {
+    work(work) {
+      callOff();
+      waiting = work;
+      if (seen) now();
+      else callOffIdle = whenIdle(now);
+    },
+    callOff,
+    close() {
+      callOff();
+      observer.disconnect();
+    },
+  };
+}
