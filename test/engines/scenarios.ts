@@ -30,6 +30,7 @@ export async function solved(): Promise<{ readonly [name: string]: ScenarioBase 
     "deterioration, varying": await changed("deterioration", { pricing: "varying" }, {}),
     "deterioration, continuous": await changed("deterioration", { boundaries: "continuous" }, {}),
     integration: await changed("integration", {}, {}),
+    combined: await changed("combined", {}, {}),
   };
 }
 
@@ -88,5 +89,6 @@ export async function simulated(): Promise<{ readonly [name: string]: Simulated 
       { replications: 100, unmetDemand: "backlogged", replenishment: "even" },
     ),
     integration: await plain("integration", {}, { replications: 6 }),
+    combined: await plain("combined", {}, { replications: 4 }),
   };
 }
