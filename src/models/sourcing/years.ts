@@ -39,7 +39,8 @@ export function unitValue({ system }: Candidates): number {
 
 /**
  * Simulates every candidate over the same independent horizons, each after a warm-up, by the kernel of the
- * simulation and on its streams: year n meets the demands and prices of replication n.
+ * simulation and on its seed: year n meets the demands and prices of replication n of independent streams, whatever
+ * the simulation's plan of streams, as quantiles and their intervals want years that do not lean on each other.
  */
 export function years(
   candidates: Candidates,
@@ -47,7 +48,8 @@ export function years(
   { periods, years: count, charge }: Horizon,
 ): Years {
   const { system, all } = candidates;
-  const draws = sampler(system, simulation);
+  const { seed, sampling, warmUp } = simulation;
+  const draws = sampler(system, { seed, sampling });
   const { unit, priceOrigin, priceStep } = draws;
   const runners = all.map(({ levels }) => runner(system, draws, { levels }));
   const totals = all.map(() => new Float64Array(TOTALS));
@@ -75,7 +77,7 @@ export function years(
   for (let year = 0; year < count; year++) {
     draws.start(year);
     for (const each of totals) each.fill(0);
-    run(Math.min(simulation.warmUp, MAX_WARM_UP));
+    run(Math.min(warmUp, MAX_WARM_UP));
     for (const [k, each] of totals.entries()) {
       clearSums(each);
       opening[k] = each[total.stock]!;

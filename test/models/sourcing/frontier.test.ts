@@ -56,6 +56,15 @@ describe("frontier(scenario, { periods, years, charge })", () => {
     }
   });
 
+  it.each([{ streams: "antithetic" }, { streams: "sobol" }] as const)(
+    "has independent years whatever the simulation's plan of streams (%o)",
+    (plan) => {
+      const short = { periods: 10, warmUp: 0 };
+      const few: Horizon = { periods: 52, years: 40, charge: "paid" };
+      expect(frontier(scenario({}, { ...short, ...plan }), few)).toEqual(frontier(scenario({}, short), few));
+    },
+  );
+
   it("agrees on the lattice with the exact mean of every reservation within four standard errors", () => {
     for (const charge of ["paid", "used"] as const) {
       const found = frontier(scenario({}, { sampling: "lattice" }), { ...year, charge });
