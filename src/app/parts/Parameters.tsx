@@ -1,6 +1,6 @@
 import { useSignal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
-import { useEffect, useId } from "preact/hooks";
+import { useEffect, useId, useRef, useState } from "preact/hooks";
 import type { Draft } from "../state/draft.ts";
 import { homeless } from "./fields.ts";
 import { Soon } from "./Soon.tsx";
@@ -113,10 +113,23 @@ export function Section({ title, children }: SectionProps) {
   );
 }
 
-/** A group that starts closed; its summary says what is inside. */
-export function Folded({ title, children }: SectionProps) {
+interface FoldedProps extends SectionProps {
+  /** Starts open. */
+  readonly open?: boolean;
+  /** Something inside is wrong: opens, so that it can be seen. */
+  readonly faulty?: boolean;
+}
+
+/** A group that starts closed unless told otherwise; its summary says what is inside. */
+export function Folded({ title, open = false, faulty = false, children }: FoldedProps) {
+  const details = useRef<HTMLDetailsElement>(null);
+  // What the user folds afterwards stays folded.
+  const [starts] = useState(open);
+  useEffect(() => {
+    if (faulty && details.current !== null) details.current.open = true;
+  }, [faulty]);
   return (
-    <details class="section folded">
+    <details ref={details} class="section folded" open={starts}>
       <summary>{title}</summary>
       {children}
     </details>

@@ -1,9 +1,15 @@
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
-import type { Figures } from "../../experiment/results.ts";
+import type { Figures, SimulationResult } from "../../experiment/results.ts";
 import type { Phase, SimulationSession } from "../state/simulation.ts";
+import { endOf } from "./ending.ts";
 
-function sentenceOf(phase: Phase, figures: Figures | null, failure: string): string {
+function sentenceOf(
+  phase: Phase,
+  figures: Figures | null,
+  result: SimulationResult | null,
+  failure: string,
+): string {
   const done = (figures?.done ?? 0).toLocaleString("en-US");
   const total = (figures?.total ?? 0).toLocaleString("en-US");
   switch (phase) {
@@ -12,7 +18,7 @@ function sentenceOf(phase: Phase, figures: Figures | null, failure: string): str
     case "running":
       return figures === null ? "Simulating …" : `Simulating: ${done} of ${total} replications`;
     case "done":
-      return `Simulated ${done} replications`;
+      return (result === null ? "" : endOf(result)) || `Simulated ${done} replications`;
     case "stopped":
       return figures === null
         ? "Stopped before any replication was done"
@@ -24,11 +30,11 @@ function sentenceOf(phase: Phase, figures: Figures | null, failure: string): str
 
 /** What the simulation is doing, in a sentence, and the button that changes it. */
 export function SimulationStatus({ simulation }: { readonly simulation: SimulationSession }) {
-  const { phase, figures, stale, failure } = simulation;
+  const { phase, figures, result, stale, failure } = simulation;
   const now = phase.value;
   const fresh = stale.value ? null : figures.value;
   const share = now === "done" ? 1 : fresh === null ? 0 : fresh.done / Math.max(1, fresh.total);
-  const sentence = sentenceOf(now, fresh, failure.value);
+  const sentence = sentenceOf(now, fresh, result.value, failure.value);
   const announced = useSignal("");
   useEffect(() => {
     // Spoken once per run, not at every step.

@@ -1,6 +1,6 @@
 import { batch, effect, type ReadonlySignal, signal } from "@preact/signals";
 import type { Fault, ScenarioBase } from "../../contract/model.ts";
-import type { Figures } from "../../experiment/results.ts";
+import type { Figures, SimulationResult } from "../../experiment/results.ts";
 import type { Laboratory, SimulationRun } from "../../worker/laboratory.ts";
 import { counts } from "./counts.ts";
 import { whenRested } from "./hand.ts";
@@ -23,6 +23,8 @@ export interface SimulationSession {
   /** Why the run failed; empty if it did not. */
   readonly failure: ReadonlySignal<string>;
   readonly digest: ReadonlySignal<string | null>;
+  /** The finished result; null while there is none. */
+  readonly result: ReadonlySignal<SimulationResult | null>;
   stop(): void;
   restart(): void;
   close(): void;
@@ -40,6 +42,7 @@ export function simulationSession(
   const course = signal<readonly Figures[]>([]);
   const failure = signal("");
   const digest = signal<string | null>(null);
+  const result = signal<SimulationResult | null>(null);
   let run: SimulationRun | null = null;
   let callOff = () => {};
   let turn = 0;
@@ -65,6 +68,7 @@ export function simulationSession(
       stale.value = true;
       failure.value = "";
       digest.value = null;
+      result.value = null;
     });
     run = laboratory.simulate(wanted, {
       async onProgress(next) {
@@ -95,8 +99,11 @@ export function simulationSession(
       });
     } else if (outcome?.ok) {
       show(outcome.value);
-      digest.value = outcome.value.digest;
-      phase.value = "done";
+      batch(() => {
+        digest.value = outcome.value.digest;
+        result.value = outcome.value;
+        phase.value = "done";
+      });
     } else if (outcome !== null) {
       refuse(outcome.faults);
       phase.value = "failed";
@@ -126,6 +133,7 @@ export function simulationSession(
     course,
     failure,
     digest,
+    result,
     stop() {
       cancel();
       phase.value = "stopped";

@@ -19,8 +19,6 @@ export interface Ran {
 
 /** Runs of the user's policy: at most one at a time, the newest figures on show. */
 export interface OwnSession extends SimulationSession {
-  /** The finished result; null while there is none. */
-  readonly result: ReadonlySignal<SimulationResult | null>;
   readonly trace: ReadonlySignal<Trace | null>;
   readonly fault: ReadonlySignal<OwnFault | null>;
   /** What the figures, or the fault, belong to. */

@@ -1,5 +1,6 @@
 import type { SourcingScenario } from "../../../models/sourcing/problem.ts";
 import type { SourcingView } from "./view.ts";
+import { extentOf } from "./words.ts";
 
 /** What was computed how, for those who want to repeat it. */
 export function Colophon({ view }: { readonly view: SourcingView }) {
@@ -21,8 +22,7 @@ export function Colophon({ view }: { readonly view: SourcingView }) {
         {settings.sampling === "continuous"
           ? "continuous demand and prices"
           : "demand and prices of the lattice"}
-        , {settings.replications.toLocaleString("en-US")} replications of{" "}
-        {settings.periods.toLocaleString("en-US")} periods after a warm-up of {settings.warmUp}, seed “
+        , {extentOf(settings, (count) => count.toLocaleString("en-US"), "after a warm-up of")}, seed “
         {settings.seed}”{digest === null ? "" : `, result ${digest.slice(0, 12)}`}. The same seed gives the
         same figures on every machine.
       </p>

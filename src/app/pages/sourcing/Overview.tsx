@@ -11,6 +11,7 @@ import { SourcingKpis } from "./SourcingKpis.tsx";
 import { TracesFigure } from "./TracesFigure.tsx";
 import { Answer, Evidence } from "./verdict.tsx";
 import type { SourcingView } from "./view.ts";
+import { Worth } from "./Worth.tsx";
 
 interface OverviewProps {
   readonly view: SourcingView;
@@ -40,6 +41,7 @@ export function Overview({ view, onLab }: OverviewProps) {
         </Verdict>
       )}
       <SimulationStatus simulation={simulation} />
+      <Worth simulation={simulation} />
       <div class="top">
         <TracesFigure view={view} />
         <div class="beside-hero">

@@ -1,10 +1,12 @@
 import { useComputed } from "@preact/signals";
 import type { Field, Fields } from "../../../contract/field.ts";
+import { simulationFields } from "../../../experiment/until.ts";
 import { FieldControl, FieldControls } from "../../parts/FieldControl.tsx";
 import { pathsOf } from "../../parts/fields.ts";
 import { Folded, Parameters, Section } from "../../parts/Parameters.tsx";
 import { PolicyControl } from "../../parts/PolicyControl.tsx";
 import { isObject, type JsonObject, valueAt } from "../../state/tree.ts";
+import { PrecisionSection } from "./PrecisionSection.tsx";
 import type { SourcingView } from "./view.ts";
 import { letters, OWN, tones } from "./words.ts";
 
@@ -19,7 +21,7 @@ export function SourcingParameters({ view }: { readonly view: SourcingView }) {
     const raw = draft.raw.value;
     return [
       ...pathsOf(problem, valueAt(raw, "problem"), "problem"),
-      ...pathsOf(simulation, valueAt(raw, "simulation"), "simulation"),
+      ...pathsOf(simulationFields(model), valueAt(raw, "simulation"), "simulation"),
       ...Object.entries(options).flatMap(([name, field]) =>
         pathsOf({ [name]: field }, raw as never, "").map((path) => path.slice(1)),
       ),
@@ -87,15 +89,13 @@ export function SourcingParameters({ view }: { readonly view: SourcingView }) {
           draft={draft}
         />
       </Section>
+      <PrecisionSection view={view} />
       <Folded title="Method">
         {Object.entries(options).map(([name, field]) => (
           <FieldControl key={name} field={field} path={name} draft={draft} />
         ))}
         <FieldControls
-          fields={picked(
-            simulation,
-            (name) => name !== "seed" && name !== "replications" && name !== "periods",
-          )}
+          fields={picked(simulation, (name) => name === "warmUp" || name === "sampling")}
           path="simulation"
           draft={draft}
         />

@@ -91,9 +91,9 @@ export function Evidence({
   if (difference === undefined || figures === null || !Number.isFinite(difference.halfWidth)) {
     return <>The simulation of both policies on the same demand and prices is about to start.</>;
   }
-  const { mean, halfWidth, needed, n, varianceRatio } = difference;
+  const { mean, halfWidth, needed, varianceRatio } = difference;
   const decimals = decimalsFor(halfWidth, 3);
-  const runs = n.toLocaleString("en-US");
+  const runs = figures.done.toLocaleString("en-US");
   if (mean === 0 && halfWidth === 0) {
     return <>Simulated on the same {runs} histories of demand and prices, the two policies do the same.</>;
   }

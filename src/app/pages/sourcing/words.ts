@@ -1,5 +1,5 @@
 import type { ScenarioBase } from "../../../contract/model.ts";
-import type { SourcingScenario } from "../../../models/sourcing/problem.ts";
+import type { SourcingScenario, SourcingSimulation, StreamPlan } from "../../../models/sourcing/problem.ts";
 import type { SourcingPolicySolution, SourcingSolution } from "../../../models/sourcing/results.ts";
 import { plain } from "../../parts/format.ts";
 
@@ -47,6 +47,30 @@ export function buysAheadUpTo(policy: SourcingPolicySolution): number | null {
   return policy.orderUpToSpot.findLast((point) => point.level > level)?.spotPrice ?? null;
 }
 
+const draws: { readonly [plan in StreamPlan]: string } = {
+  independent: "",
+  antithetic: "mirrored draws",
+  sobol: "evenly spread draws",
+};
+
+/** Ways of reducing variance that a simulation uses. */
+export function reductionsOf({ streams = "independent", controls }: SourcingSimulation): string[] {
+  return [draws[streams], controls ? "controls" : ""].filter((words) => words !== "");
+}
+
+/** How long a simulation is and how it is drawn: "1000 replications of 100 periods after 10, with controls". */
+export function extentOf(
+  simulation: SourcingSimulation,
+  write: (count: number) => string = String,
+  after = "after",
+): string {
+  const { replications, periods, warmUp, until } = simulation;
+  const most = until === undefined ? "" : ` to ${write(until.most)}`;
+  const ways = reductionsOf(simulation);
+  const how = ways.length === 0 ? "" : `, with ${ways.join(" and ")}`;
+  return `${write(replications)}${most} replications of ${write(periods)} periods ${after} ${warmUp}${how}`;
+}
+
 /** The scenario in one line, for captions. */
 export function captionOf(base: ScenarioBase): string {
   const { problem, simulation, policies, lattice } = base as SourcingScenario;
@@ -66,6 +90,6 @@ export function captionOf(base: ScenarioBase): string {
     `spot price ${plain(problem.spotPrice.mean)} ± ${plain(problem.spotPrice.sd)}`,
     `lattice ${typeof lattice === "string" ? lattice : JSON.stringify(lattice)}`,
     kinds.join(" against "),
-    `seed “${simulation.seed}”, ${simulation.replications} replications of ${simulation.periods} periods after ${simulation.warmUp}`,
+    `seed “${simulation.seed}”, ${extentOf(simulation)}`,
   ].join("; ");
 }
