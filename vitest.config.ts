@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
@@ -10,6 +11,8 @@ export default defineConfig({
           exclude: ["test/browser/**", "test/cluster/**"],
           environment: "node",
           testTimeout: 120_000,
+          // One less by default: of two cores that leaves one idle.
+          maxWorkers: availableParallelism(),
         },
       },
       {
