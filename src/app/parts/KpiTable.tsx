@@ -1,5 +1,5 @@
 import type { Figures } from "../../experiment/results.ts";
-import { decimalsFor, fixed, signed } from "./format.ts";
+import { decimalsFor, fixed, isSeen, signed } from "./format.ts";
 import { Term } from "./Tip.tsx";
 
 /** How one figure is shown. */
@@ -81,7 +81,7 @@ function Simulated({ row, figures, index }: { row: KpiRow; figures: Figures | nu
   return (
     <span class="simulated">
       {fixed(scaled(row, estimate.mean), decimals)}
-      {Number.isFinite(halfWidth) && halfWidth > 0 && (
+      {Number.isFinite(halfWidth) && isSeen(halfWidth) && (
         <span class="plus-minus"> ± {fixed(halfWidth, decimals)}</span>
       )}
     </span>
@@ -101,8 +101,8 @@ function Difference({ row, figures, index }: { row: KpiRow; figures: Figures | n
         {signed(mean, decimals)}
       </span>
       <span class="simulated plus-minus">
-        {halfWidth > 0 ? `± ${fixed(halfWidth, decimals)}` : "\u00a0"}
-        {!sure && halfWidth > 0 && <span class="unseen"> not shown to differ from zero</span>}
+        {isSeen(halfWidth) ? `± ${fixed(halfWidth, decimals)}` : "\u00a0"}
+        {!sure && isSeen(halfWidth) && <span class="unseen"> not shown to differ from zero</span>}
       </span>
     </>
   );

@@ -32,9 +32,14 @@ export function percent(fraction: number, decimals = 1): string {
   return `${fixed(fraction * 100, decimals)} %`;
 }
 
+/** Whether an error is more than rounding, and so more than the most decimals shown. */
+export function isSeen(halfWidth: number): boolean {
+  return halfWidth >= 5e-7;
+}
+
 /** Decimals that an error of this size allows: one digit of the half-width, two where it starts with 1 or 2. */
 export function decimalsFor(halfWidth: number, fallback = 3): number {
-  if (!(halfWidth > 0)) return fallback;
+  if (!isSeen(halfWidth)) return fallback;
   const size = Math.floor(Math.log10(halfWidth));
   const digits = halfWidth / 10 ** size < 2.95 ? 2 : 1;
   return Math.min(6, Math.max(0, digits - 1 - size));

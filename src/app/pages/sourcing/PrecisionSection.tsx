@@ -48,7 +48,7 @@ export function PrecisionSection({ view }: { readonly view: SourcingView }) {
         <NumberControl
           field={{
             ...halfWidth,
-            label: "Stop when the interval is ±",
+            label: "Stop when the interval is\u00a0±",
             unit: given["kpi"] === undefined && given["of"] !== "figure" ? "money/period, difference" : "",
             meaning:
               "half the width wanted of the 95 % interval of the difference in average cost; replications is then the least number. Empty: all replications are run",
