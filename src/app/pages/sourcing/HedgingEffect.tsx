@@ -26,7 +26,7 @@ export function HedgingEffect({ view, onLab }: HedgingEffectProps) {
         ) : (
           <>
             <b>Without a contract {fixed(none, 2)} per period</b>, {percent(none / best - 1)} more than with R
-            = {plain(at)} reserved. And how sure is either?
+            = {plain(at)} reserved. And which is safer?
           </>
         )}
       </p>

@@ -25,6 +25,10 @@ export function Overview({ view, onLab }: OverviewProps) {
   const answer = useComputed(() => answers.latest.value?.value ?? null).value;
   return (
     <>
+      <p class="lede">
+        Every period: up to R units from a supplier at a fixed price, with R reserved for a fee; or any
+        quantity on the spot market. New to this? <a href="#/lessons">Take a lesson</a>
+      </p>
       {answer === null ? (
         <Verdict evidence={"\u00a0"}>
           {faults.length === 0 ? "Solving …" : `No answer yet: ${faults[0]?.message}`}
