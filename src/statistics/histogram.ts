@@ -72,7 +72,12 @@ export function histogram(values: ArrayLike<number>, cap = 60): Histogram {
   const width = chosenWidth(sorted, cap);
   const first = below(width, sorted[0]!);
   const bins = below(width, sorted.at(-1)!) - first + 1;
+  const edges = Array.from({ length: bins + 1 }, (_, bin) => multiple(width, first + bin));
   const counts = new Array<number>(bins).fill(0);
-  for (const value of sorted) counts[below(width, value) - first]!++;
-  return { edges: Array.from({ length: bins + 1 }, (_, bin) => multiple(width, first + bin)), counts };
+  let bin = 0;
+  for (const value of sorted) {
+    while (value >= edges[bin + 1]!) bin++;
+    counts[bin]!++;
+  }
+  return { edges, counts };
 }
