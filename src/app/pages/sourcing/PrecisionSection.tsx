@@ -2,21 +2,13 @@ import { useComputed } from "@preact/signals";
 import { useMemo } from "preact/hooks";
 import type { Field, Fields } from "../../../contract/field.ts";
 import { simulationFields } from "../../../experiment/until.ts";
-import { groupOf, SOBOL_PERIODS } from "../../../models/sourcing/streamPlan.ts";
 import { FieldControl } from "../../parts/FieldControl.tsx";
 import { NumberControl } from "../../parts/NumberControl.tsx";
 import { Folded } from "../../parts/Parameters.tsx";
 import { RadioControl } from "../../parts/RadioControl.tsx";
 import { isObject, valueAt } from "../../state/tree.ts";
-import { CONTROLS, isAboutPrecision, isPrecise, lean, STREAMS, UNTIL } from "./precision.ts";
+import { CONTROLS, isAboutPrecision, isPrecise, lean, plans, STREAMS, UNTIL } from "./precision.ts";
 import type { SourcingView } from "./view.ts";
-
-const plans = {
-  independent: "every replication draws its own",
-  antithetic:
-    "in pairs, high where the other is low; for any horizon, best for a policy's own cost; an even number of replications",
-  sobol: `${groupOf("sobol")} replications at a time, spread evenly over all that can happen; helps differences too, but takes ${SOBOL_PERIODS} periods at most, warm-up included, and replications in multiples of ${groupOf("sobol")}`,
-};
 
 function membersOf(field: Field | undefined): Fields {
   return field?.kind === "group" ? field.fields : {};

@@ -1,6 +1,6 @@
 import type { Fault } from "../../../contract/model.ts";
 import type { Estimate, SimulationResult } from "../../../experiment/results.ts";
-import type { SourcingSimulation } from "../../../models/sourcing/problem.ts";
+import type { SourcingSimulation, StreamPlan } from "../../../models/sourcing/problem.ts";
 import { plain } from "../../parts/format.ts";
 import type { Draft } from "../../state/draft.ts";
 import { isObject, type Json, valueAt, withValue } from "../../state/tree.ts";
@@ -9,6 +9,15 @@ import { letters, reductionsOf } from "./words.ts";
 export const STREAMS = "simulation.streams";
 export const CONTROLS = "simulation.controls";
 export const UNTIL = "simulation.until";
+
+/** Each plan of streams in a few words, and when it applies. */
+export const plans: { readonly [plan in StreamPlan]: string } = {
+  independent: "every replication draws its own",
+  antithetic:
+    "in pairs, high where the other is low; for any horizon, best for a policy's own cost; an even number of replications",
+  sobol:
+    "256 replications at a time, spread evenly over all that can happen; helps differences too, but takes 32 periods at most, warm-up included, and replications in multiples of 256",
+};
 
 /** What says the same as nothing. */
 const idle: { readonly [path: string]: Json } = { [STREAMS]: "independent", [CONTROLS]: false };

@@ -1,5 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { isAboutPrecision, isPrecise, lean, worthOf } from "../../../../src/app/pages/sourcing/precision.ts";
+import {
+  isAboutPrecision,
+  isPrecise,
+  lean,
+  plans,
+  worthOf,
+} from "../../../../src/app/pages/sourcing/precision.ts";
 import { extentOf } from "../../../../src/app/pages/sourcing/words.ts";
 import { draft } from "../../../../src/app/state/draft.ts";
 import { valueAt } from "../../../../src/app/state/tree.ts";
@@ -8,6 +14,7 @@ import type { SimulationResult } from "../../../../src/experiment/results.ts";
 import { simulate } from "../../../../src/experiment/simulate.ts";
 import { declaration } from "../../../../src/models/sourcing/declaration.ts";
 import type { SourcingSimulation } from "../../../../src/models/sourcing/problem.ts";
+import { groupOf, SOBOL_PERIODS } from "../../../../src/models/sourcing/streamPlan.ts";
 
 const { example } = declaration;
 const model = declaration as unknown as Parameters<typeof draft>[0];
@@ -74,6 +81,15 @@ describe("lean(draft)", () => {
     expect(valueAt(whole.raw.value, "simulation.seed")).toBe("ivy");
     edited.reset();
     expect(whole.raw.value).toEqual(example);
+  });
+});
+
+describe("plans", () => {
+  it("name the limits that the checks have", () => {
+    expect(plans.sobol).toContain(`${groupOf("sobol")} replications at a time`);
+    expect(plans.sobol).toContain(`takes ${SOBOL_PERIODS} periods at most`);
+    expect(plans.sobol).toContain(`multiples of ${groupOf("sobol")}`);
+    expect(groupOf("antithetic")).toBe(2);
   });
 });
 
