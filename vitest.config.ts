@@ -10,6 +10,7 @@ export default defineConfig({
           include: ["test/**/*.test.ts"],
           exclude: ["test/browser/**", "test/cluster/**"],
           environment: "node",
+          setupFiles: ["test/seed.ts"],
           testTimeout: 120_000,
           // One less by default: of two cores that leaves one idle.
           maxWorkers: availableParallelism(),
@@ -21,6 +22,7 @@ export default defineConfig({
           include: ["test/browser/**/*.test.ts"],
           globalSetup: ["test/browser/support/build.ts"],
           environment: "node",
+          setupFiles: ["test/seed.ts"],
           fileParallelism: false,
           testTimeout: 120_000,
           hookTimeout: 120_000,
