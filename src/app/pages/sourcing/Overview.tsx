@@ -45,7 +45,7 @@ export function Overview({ view, onLab }: OverviewProps) {
         </Verdict>
       )}
       <SimulationStatus simulation={simulation} />
-      <Worth simulation={simulation} />
+      <Worth view={view} />
       <div class="top">
         <TracesFigure view={view} />
         <div class="beside-hero">
