@@ -1,5 +1,6 @@
 import type { Field, Fields } from "../../contract/field.ts";
 import type { Declaration, ScenarioBase } from "../../contract/model.ts";
+import { simulationFields } from "../../experiment/until.ts";
 import { shapeOf } from "../parts/fields.ts";
 import { plain } from "../parts/format.ts";
 import { isObject, type Json } from "../state/tree.ts";
@@ -34,7 +35,8 @@ function rowsOf(fields: Fields, value: Json | undefined, path: string): Paramete
 }
 
 /** Everything that a scenario fixes, in the words and units of its model. */
-export function parameterRows({ inputs }: Declaration, scenario: ScenarioBase): ParameterRow[] {
+export function parameterRows(model: Declaration, scenario: ScenarioBase): ParameterRow[] {
+  const { inputs } = model;
   const raw = scenario as unknown as { readonly [member: string]: Json };
   const policies = scenario.policies.map(({ kind, ...fixed }, i) => ({
     path: `policies.${i}`,
@@ -45,6 +47,6 @@ export function parameterRows({ inputs }: Declaration, scenario: ScenarioBase): 
     ...rowsOf(inputs.problem, raw["problem"], "problem"),
     ...rowsOf(inputs.options, raw, ""),
     ...policies,
-    ...rowsOf(inputs.simulation, raw["simulation"], "simulation"),
+    ...rowsOf(simulationFields(model), raw["simulation"], "simulation"),
   ];
 }
