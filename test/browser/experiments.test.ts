@@ -206,6 +206,20 @@ describe("the page Experiments starts from", () => {
     });
   });
 
+  test("a link with variance reduction, which it says it leaves out", async () => {
+    await button(page, "Paste text or a link …").click();
+    const scenario = '{"scenario":{"simulation":{"streams":"antithetic","controls":true,"periods":40}}}';
+    await page
+      .getByRole("textbox", { name: /^Scenario or experiment/ })
+      .fill(`#/sourcing/${payload(scenario)}`);
+    await button(page, "Use it").click();
+    await page.getByText("Left out: “antithetic” draws and controls; experiments simulate").waitFor();
+    await eventually(() => content(page.url())).toMatchObject({
+      design: { scenario: { simulation: { periods: 40 } } },
+    });
+    expect(JSON.stringify(content(page.url()))).not.toMatch(/streams|controls/);
+  });
+
   test("a scenario or an experiment in YAML, pasted", async () => {
     await button(page, "Paste text or a link …").click();
     const text = page.getByRole("textbox", { name: /^Scenario or experiment/ });

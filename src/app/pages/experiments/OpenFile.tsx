@@ -2,7 +2,7 @@ import { useSignal } from "@preact/signals";
 import { useId, useRef } from "preact/hooks";
 import { decode } from "../../state/link.ts";
 import { isObject, type JsonObject } from "../../state/tree.ts";
-import { labForm } from "./starts.ts";
+import { labForm, leftOut } from "./starts.ts";
 import type { ExperimentsView } from "./view.ts";
 
 /** Puts the scenario of a link to a lab into the form; a sentence if that cannot be. */
@@ -14,6 +14,7 @@ async function openLink(view: ExperimentsView, text: string): Promise<string> {
   const form = await labForm(page, scenario);
   if (form === undefined) return `This link cannot be used: “${page}” is no page about one model.`;
   await view.put(form, page);
+  view.notice.value = leftOut(scenario);
   return "";
 }
 

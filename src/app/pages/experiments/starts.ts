@@ -78,6 +78,18 @@ export function formFor(chosen: Model, scenario: Json): Form {
   };
 }
 
+/** In a sentence, what an experiment cannot take over from a scenario's simulation; empty where that is nothing. */
+export function leftOut(scenario: Json | undefined): string {
+  const { simulation }: JsonObject = isObject(scenario) ? scenario : {};
+  const { streams = "independent", controls = false }: JsonObject = isObject(simulation) ? simulation : {};
+  const parts = [
+    ...(streams === "independent" ? [] : [`“${String(streams).slice(0, 20)}” draws`]),
+    ...(controls === false ? [] : ["controls"]),
+  ];
+  if (parts.length === 0) return "";
+  return `Left out: ${parts.join(" and ")}; experiments simulate independent replications without corrections.`;
+}
+
 /** An experiment says per figure until when it replicates. */
 function targetFrom(until: Json | undefined): JsonObject {
   if (!isObject(until) || until["kpi"] === undefined) return {};
@@ -112,7 +124,7 @@ export async function startsOnOffer(): Promise<readonly Start[]> {
 }
 
 /** What somebody changed in the lab of a model since the page was loaded; undefined if nothing. */
-function scenarioOfLab(name: string): Json | undefined {
+export function scenarioOfLab(name: string): Json | undefined {
   const state = lastStates.get(name);
   const { scenario }: JsonObject = isObject(state) ? state : {};
   return scenario;

@@ -13,7 +13,7 @@ import { type DesignDraft, designDraft } from "./designDraft.ts";
 import { type FactorField, factorFields } from "./factorFields.ts";
 import { type Form, formOf } from "./form.ts";
 import { type Runs, runs } from "./runs.ts";
-import { labForm, type Start, startForm, startsOnOffer } from "./starts.ts";
+import { labForm, leftOut, type Start, scenarioOfLab, startForm, startsOnOffer } from "./starts.ts";
 
 /** How long a design must stand before its size is estimated, in milliseconds. */
 const CALM = 500;
@@ -154,7 +154,9 @@ export async function experimentsView(
     put,
     async begin(id) {
       const form = await startForm(id);
-      if (form !== undefined) await put(form, id.startsWith("lab/") ? id.slice(4) : id);
+      const lab = id.startsWith("lab/") ? id.slice(4) : undefined;
+      if (form !== undefined) await put(form, lab ?? id);
+      notice.value = lab === undefined ? "" : leftOut(scenarioOfLab(lab));
     },
     async open(file, name) {
       faults.value = [];
@@ -186,7 +188,7 @@ export async function experimentsView(
         if (form === undefined) faults.value = [`${name}: unknown model: ${String(scenario["model"])}`];
         else {
           await put(form, String(scenario["model"]));
-          notice.value = `The scenario of ${name} is in the form.`;
+          notice.value = `The scenario of ${name} is in the form. ${leftOut(scenario)}`.trim();
         }
       }
     },
@@ -223,7 +225,8 @@ async function firstForm(state: Json | null): Promise<First> {
   if (asked === undefined) return { id: DEFAULT, base, form: base, notice: lost };
   const form = merged(base, design);
   const usable = isObject(form) && (await model(modelName(form))) !== undefined;
-  if (usable) return { id: String(start), base, form, notice: "" };
+  const lab = String(start).startsWith("lab/") ? scenarioOfLab(String(start).slice(4)) : undefined;
+  if (usable) return { id: String(start), base, form, notice: leftOut(lab) };
   const notice =
     "The experiment in this link cannot be used: it is about no model that is known here. Showing the base case.";
   return { id: DEFAULT, base: (await startForm(DEFAULT))!, form: (await startForm(DEFAULT))!, notice };
