@@ -1,4 +1,3 @@
-import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
@@ -12,8 +11,6 @@ export default defineConfig({
           environment: "node",
           setupFiles: ["test/seed.ts"],
           testTimeout: 120_000,
-          // One less by default: of two cores that leaves one idle.
-          maxWorkers: availableParallelism(),
         },
       },
       {
