@@ -1,10 +1,10 @@
 // Takes the pictures of the README and the documentation from the built application: npm run screenshots [NAME …]
-import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { deflateRawSync } from "node:zlib";
 import { chromium } from "playwright";
 import { build, preview } from "vite";
+import { chromiumFlags, chromiumPath } from "../../test/chromium.mjs";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const here = fileURLToPath(new URL(".", import.meta.url));
@@ -49,22 +49,14 @@ async function settled(page) {
   console.log(`${page.url()} did not come to rest; its picture is taken as it is`);
 }
 
-const usual = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
-const { HEDGEROW_CHROMIUM, CHROME_PATH } = process.env;
-const executablePath = [HEDGEROW_CHROMIUM, CHROME_PATH, ...usual].find((path) => path && existsSync(path));
-if (executablePath === undefined)
-  throw new Error(
-    "Chromium was not found; install it, for example: apt-get install -y chromium, or set HEDGEROW_CHROMIUM",
-  );
-
 const wanted = process.argv.slice(2);
 const names = Object.keys(pictures).filter((name) => wanted.length === 0 || wanted.includes(name));
 const common = { configFile: join(root, "vite.config.ts"), root: join(root, "src/app"), logLevel: "error" };
 await build(common);
 const server = await preview({ ...common, preview: { host: "127.0.0.1", port: 0 } });
 const browser = await chromium.launch({
-  executablePath,
-  args: ["--headless", "--no-sandbox", "--disable-gpu"],
+  executablePath: chromiumPath(),
+  args: chromiumFlags,
 });
 try {
   for (const name of names) {

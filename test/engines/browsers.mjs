@@ -1,8 +1,9 @@
 // Opens a page in a headless browser that nothing drives: what it has to say it sends to a server.
 import { spawn } from "node:child_process";
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { chromiumFlags, chromiumInstall, findChromium, onPath } from "../chromium.mjs";
 
 const quietFirefox = {
   "app.normandy.enabled": false,
@@ -19,32 +20,17 @@ const quietFirefox = {
   "toolkit.telemetry.reportingpolicy.firstRun": false,
 };
 
-const quietChromium = [
-  "--headless",
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-];
-
-function found(variable, names) {
-  const folders = (process.env.PATH ?? "").split(":");
-  const usual = names.flatMap((name) => folders.map((folder) => join(folder, name)));
-  return [process.env[variable], ...usual].find((path) => path && existsSync(path));
-}
+const { HEDGEROW_FIREFOX } = process.env;
 
 /** Browsers by name: where each is, how to install it, and its arguments for opening a page with a fresh profile. */
 export const browsers = {
   Chromium: {
-    path: found("HEDGEROW_CHROMIUM", ["chromium", "chromium-browser", "google-chrome"]),
-    install: "apt-get install -y chromium, or set HEDGEROW_CHROMIUM",
-    arguments: (profile, address) => [...quietChromium, `--user-data-dir=${profile}`, address],
+    path: findChromium(),
+    install: chromiumInstall,
+    arguments: (profile, address) => [...chromiumFlags, `--user-data-dir=${profile}`, address],
   },
   Firefox: {
-    path: found("HEDGEROW_FIREFOX", ["firefox-esr", "firefox"]),
+    path: HEDGEROW_FIREFOX || onPath(["firefox-esr", "firefox"]),
     install: "apt-get install -y firefox-esr, or set HEDGEROW_FIREFOX",
     arguments(profile, address) {
       const lines = Object.entries(quietFirefox).map(([name, value]) => {

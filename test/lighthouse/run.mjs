@@ -1,7 +1,7 @@
 // Lighthouse on the built application, as a phone and as a desktop sees it: medians of five runs, reported, not judged.
 // Lighthouse itself is fetched when this runs; the project does not depend on it.
 import { spawn } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
@@ -9,6 +9,7 @@ import { extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { build } from "vite";
+import { chromiumPath } from "../chromium.mjs";
 
 const LIGHTHOUSE = "lighthouse@12.8.2";
 const RUNS = Number(process.argv[2] ?? 5);
@@ -44,12 +45,6 @@ async function serve() {
   return server;
 }
 
-function chromium() {
-  const { HEDGEROW_CHROMIUM, CHROME_PATH } = process.env;
-  const usual = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
-  return [HEDGEROW_CHROMIUM, CHROME_PATH, ...usual].find((path) => path && existsSync(path));
-}
-
 function median(values) {
   return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
 }
@@ -60,7 +55,7 @@ async function once(address, preset, file) {
   if (preset === "desktop") options.push("--preset=desktop");
   const child = spawn("npx", ["--yes", LIGHTHOUSE, address, ...options], {
     stdio: ["ignore", "ignore", "inherit"],
-    env: { ...process.env, CHROME_PATH: chromium() },
+    env: { ...process.env, CHROME_PATH: chromiumPath() },
   });
   const status = await new Promise((resolve) => child.once("close", resolve));
   if (status !== 0) throw new Error(`lighthouse ended with status ${status}`);

@@ -2,7 +2,7 @@ import { readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "vite";
-import { chromiumPath } from "./chromium.ts";
+import { chromiumPath } from "../../chromium.mjs";
 
 const root = fileURLToPath(new URL("../../../", import.meta.url));
 
