@@ -70,8 +70,9 @@ export class Estimates {
     const width = policies.length * columns.length;
     this.description = description;
     this.group = group;
-    this.single = new Comoments(width, together(description));
-    this.moments = group === 1 ? this.single : new Comoments(width, together(description));
+    const needed = together(description);
+    this.single = new Comoments(width, needed);
+    this.moments = group === 1 ? this.single : new Comoments(width, needed);
     this.controls = controls.map(({ column, mean }) => ({ column: columns.indexOf(column), mean }));
   }
 

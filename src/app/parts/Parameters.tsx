@@ -6,7 +6,7 @@ import { homeless } from "./fields.ts";
 import { Soon } from "./Soon.tsx";
 
 /** Where the parameters are a sheet that starts closed, as in `controls.css`. */
-const NARROW = "(max-width: 719px)";
+const NARROW = "(width < 720px)";
 
 interface ParametersProps {
   readonly draft: Draft;

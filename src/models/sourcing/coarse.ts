@@ -4,7 +4,7 @@ import type { Values } from "./valueIteration.ts";
 /** Demands from which on a coarser lattice is worth solving first. */
 export const MANY = 64;
 /** Steps of a lattice in one of the coarser. */
-const FACTOR = 2;
+export const FACTOR = 2;
 
 /**
  * The same system in steps twice as long. Each demand is shared out between the two coarse steps around it so

@@ -1,5 +1,5 @@
 import { Convolution } from "../../numeric/convolution.ts";
-import { fourSums, oneSum } from "./convolution.ts";
+import { fourSums, oneSum } from "./directSums.ts";
 import { expectedLosses } from "./expectedLosses.ts";
 import type { SpotSteps } from "./levels.ts";
 import { chancesByStep, type System } from "./system.ts";

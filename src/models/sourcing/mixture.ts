@@ -1,4 +1,4 @@
-import { fillUpward } from "./convolution.ts";
+import { fillUpward } from "./directSums.ts";
 
 /** E V as constant + slope·i + weight·G(i) + shifted·G(i + R), each coefficient a difference array over i. */
 export class Mixture {

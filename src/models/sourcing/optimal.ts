@@ -1,4 +1,4 @@
-import { coarser, MANY, refined } from "./coarse.ts";
+import { coarser, FACTOR, MANY, refined } from "./coarse.ts";
 import type { System } from "./system.ts";
 import { type Effort, type Ordering, optimalOrdering, type Values } from "./valueIteration.ts";
 
@@ -45,7 +45,7 @@ class Search {
     if (system.demandProbabilities.length <= MANY) return;
     const coarse = new Search(coarser(system));
     const reservation = coarse.roughOptimum();
-    this.near = Math.min(this.top, 2 * reservation);
+    this.near = Math.min(this.top, FACTOR * reservation);
     this.latest = refined(coarse.values.get(reservation) ?? coarse.latest!);
   }
 

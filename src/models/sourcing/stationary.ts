@@ -1,6 +1,6 @@
 import { Inadmissible } from "../../contract/inadmissible.ts";
 import { DUST } from "./chain.ts";
-import { fillUpward } from "./convolution.ts";
+import { fillUpward } from "./directSums.ts";
 import type { Flow } from "./flow.ts";
 import { Leap } from "./leap.ts";
 import { chancesByStep, type System } from "./system.ts";

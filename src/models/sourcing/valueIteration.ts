@@ -1,7 +1,6 @@
 import { Inadmissible } from "../../contract/inadmissible.ts";
 import { ln } from "../../numeric/elementary.ts";
-import { coarser, MANY, refined } from "./coarse.ts";
-import { fillUpward } from "./convolution.ts";
+import { coarser, FACTOR, MANY, refined } from "./coarse.ts";
 import {
   expectation,
   longConvolution,
@@ -11,6 +10,7 @@ import {
   thresholds,
   transformed,
 } from "./costToGo.ts";
+import { fillUpward } from "./directSums.ts";
 import { Leap } from "./leap.ts";
 import { type Levels, NEVER } from "./levels.ts";
 import { Mixture } from "./mixture.ts";
@@ -102,7 +102,7 @@ export function optimalOrdering(system: System, reservation: number, effort: Eff
 /** Where there are many demands: rough values of a coarser lattice, to start from. */
 function coarseValues(system: System, reservation: number): Values | undefined {
   if (system.demandProbabilities.length <= MANY) return undefined;
-  return refined(optimalOrdering(coarser(system), Math.round(reservation / 2), { rough: true }).values);
+  return refined(optimalOrdering(coarser(system), Math.round(reservation / FACTOR), { rough: true }).values);
 }
 
 interface Range {

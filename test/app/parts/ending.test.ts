@@ -1,26 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { endOf } from "../../../src/app/parts/ending.ts";
 import type { SimulationResult } from "../../../src/experiment/results.ts";
-import { parseScenario } from "../../../src/experiment/scenario.ts";
 import { simulate } from "../../../src/experiment/simulate.ts";
+import type { SourcingSimulation } from "../../../src/models/sourcing/problem.ts";
+import { scenario } from "../../models/sourcing/support.ts";
 
-async function result(simulation: object): Promise<SimulationResult> {
-  const outcome = await parseScenario({
-    version: 1,
-    model: "sourcing",
-    problem: {
-      contractPrice: 8,
-      reservationPrice: 0.5,
-      holdingCost: 0.2,
-      backorderCost: 8,
-      demand: { mean: 10, sd: 3 },
-      spotPrice: { mean: 10, sd: 1 },
-    },
-    lattice: "paper",
-    simulation: { seed: "hedgerow", replications: 40, periods: 20, warmUp: 10, ...simulation },
-  });
-  if (!outcome.ok) throw new Error(outcome.faults[0]!.message);
-  return simulate(outcome.value);
+function result(simulation: Partial<SourcingSimulation>): Promise<SimulationResult> {
+  const few = { replications: 40, periods: 20, warmUp: 10, ...simulation };
+  return simulate(scenario({ lattice: "paper" }, few));
 }
 
 describe("endOf(result)", () => {
@@ -29,7 +16,7 @@ describe("endOf(result)", () => {
   });
 
   it("says after how many replications the interval wanted was reached", async () => {
-    const found = await result({ until: { halfWidth: 0.5 } });
+    const found = await result({ until: { halfWidth: 0.5, most: 100_000 } });
     expect(found.differences[0]!.kpis["averageCost"]!.halfWidth).toBeLessThanOrEqual(0.5);
     expect(found.done).toBeGreaterThan(40);
     expect(found.done).toBeLessThan(100_000);

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { coarser, MANY, refined } from "../../../src/models/sourcing/coarse.ts";
-import { fourSums, oneSum } from "../../../src/models/sourcing/convolution.ts";
 import { longConvolution } from "../../../src/models/sourcing/costToGo.ts";
+import { fourSums, oneSum } from "../../../src/models/sourcing/directSums.ts";
 import { evaluate } from "../../../src/models/sourcing/evaluation.ts";
 import { expectedLosses } from "../../../src/models/sourcing/expectedLosses.ts";
 import { Leap } from "../../../src/models/sourcing/leap.ts";

@@ -103,6 +103,18 @@ async function example(name: string): Promise<Form> {
 }
 
 const published = "published/";
+const lab = "lab/";
+
+/** The model whose lab a start stands for; undefined where it stands for something else. */
+export function modelOfLab(id: string): string | undefined {
+  return id.startsWith(lab) ? id.slice(lab.length) : undefined;
+}
+
+/** What an experiment cannot take over from a start, in a sentence; empty where that is nothing. */
+export function leftOutOf(id: string): string {
+  const name = modelOfLab(id);
+  return name === undefined ? "" : leftOut(scenarioOfLab(name));
+}
 
 /** Everything on offer now; titles of published experiments are read from their files. */
 export async function startsOnOffer(): Promise<readonly Start[]> {
@@ -111,7 +123,7 @@ export async function startsOnOffer(): Promise<readonly Start[]> {
   const labs = models
     .filter(({ name }) => withLab.includes(name) && scenarioOfLab(name) !== undefined)
     .map(
-      ({ name, title }): Start => ({ id: `lab/${name}`, label: title, group: "Your labs, as you left them" }),
+      ({ name, title }): Start => ({ id: lab + name, label: title, group: "Your labs, as you left them" }),
     );
   const experiments = await Promise.all(
     Object.entries(files).map(async ([path, load]): Promise<Start> => {
@@ -124,7 +136,7 @@ export async function startsOnOffer(): Promise<readonly Start[]> {
 }
 
 /** What somebody changed in the lab of a model since the page was loaded; undefined if nothing. */
-export function scenarioOfLab(name: string): Json | undefined {
+function scenarioOfLab(name: string): Json | undefined {
   const state = lastStates.get(name);
   const { scenario }: JsonObject = isObject(state) ? state : {};
   return scenario;
@@ -133,7 +145,8 @@ export function scenarioOfLab(name: string): Json | undefined {
 /** The form that a start stands for; undefined where there is none of that name. */
 export async function startForm(id: string): Promise<Form | undefined> {
   if (modelNames.includes(id)) return example(id);
-  if (id.startsWith("lab/")) return labForm(id.slice(4), scenarioOfLab(id.slice(4)));
+  const ofLab = modelOfLab(id);
+  if (ofLab !== undefined) return labForm(ofLab, scenarioOfLab(ofLab));
   if (!id.startsWith(published)) return undefined;
   const name = id.slice(published.length);
   const load = Object.entries(files).find(([path]) => path.endsWith(`/${name}.json`))?.[1];

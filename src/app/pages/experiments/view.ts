@@ -13,7 +13,7 @@ import { type DesignDraft, designDraft } from "./designDraft.ts";
 import { type FactorField, factorFields } from "./factorFields.ts";
 import { type Form, formOf } from "./form.ts";
 import { type Runs, runs } from "./runs.ts";
-import { labForm, leftOut, type Start, scenarioOfLab, startForm, startsOnOffer } from "./starts.ts";
+import { labForm, leftOut, leftOutOf, modelOfLab, type Start, startForm, startsOnOffer } from "./starts.ts";
 
 /** How long a design must stand before its size is estimated, in milliseconds. */
 const CALM = 500;
@@ -154,9 +154,8 @@ export async function experimentsView(
     put,
     async begin(id) {
       const form = await startForm(id);
-      const lab = id.startsWith("lab/") ? id.slice(4) : undefined;
-      if (form !== undefined) await put(form, lab ?? id);
-      notice.value = lab === undefined ? "" : leftOut(scenarioOfLab(lab));
+      if (form !== undefined) await put(form, modelOfLab(id) ?? id);
+      notice.value = leftOutOf(id);
     },
     async open(file, name) {
       faults.value = [];
@@ -225,8 +224,7 @@ async function firstForm(state: Json | null): Promise<First> {
   if (asked === undefined) return { id: DEFAULT, base, form: base, notice: lost };
   const form = merged(base, design);
   const usable = isObject(form) && (await model(modelName(form))) !== undefined;
-  const lab = String(start).startsWith("lab/") ? scenarioOfLab(String(start).slice(4)) : undefined;
-  if (usable) return { id: String(start), base, form, notice: leftOut(lab) };
+  if (usable) return { id: String(start), base, form, notice: leftOutOf(String(start)) };
   const notice =
     "The experiment in this link cannot be used: it is about no model that is known here. Showing the base case.";
   return { id: DEFAULT, base: (await startForm(DEFAULT))!, form: (await startForm(DEFAULT))!, notice };

@@ -18,6 +18,9 @@ interface OverviewProps {
   onLab(): void;
 }
 
+/** Charts that the window does not reach when the page opens. */
+const below = { MapFigure, ReservationFigure, ConvergenceFigure, DifferencesFigure };
+
 /** Two policies beside each other: who wins, why, and how surely. */
 export function Overview({ view, onLab }: OverviewProps) {
   const { answers, draft, simulation } = view.session;
@@ -54,18 +57,11 @@ export function Overview({ view, onLab }: OverviewProps) {
         </div>
       </div>
       <div class="charts">
-        <Soon>
-          <MapFigure view={view} />
-        </Soon>
-        <Soon>
-          <ReservationFigure view={view} />
-        </Soon>
-        <Soon>
-          <ConvergenceFigure view={view} />
-        </Soon>
-        <Soon>
-          <DifferencesFigure view={view} />
-        </Soon>
+        {Object.entries(below).map(([name, Figure]) => (
+          <Soon key={name}>
+            <Figure view={view} />
+          </Soon>
+        ))}
       </div>
     </>
   );

@@ -68,19 +68,14 @@ export function worthOf({ kpis: [leading], policies, differences, scenario }: Si
     .map(({ kpis }, i) => ({ times: times(kpis[leading.name]), letter: letters[i] }))
     .filter((each) => each.times !== null);
   const paired = times(differences[0]?.kpis[leading.name]);
-  const words = [
-    ...(own.length === 0
-      ? []
-      : [
-          [
-            own.map((each) => each.times).join(" and "),
-            `the ${figure} of ${own.map(({ letter }) => letter).join(" and ")}`,
-          ] as const,
-        ]),
-    ...(paired === null
-      ? []
-      : [[paired, own.length === 0 ? `the difference in ${figure}` : "their difference"] as const]),
-  ].map(([worth, of], i) => `${worth} times ${i === 0 ? "as many replications " : ""}for ${of}`);
+  const names = own.map((each) => each.letter).join(" and ");
+  const worths: [worth: string, of: string][] = [];
+  if (own.length > 0) worths.push([own.map((each) => each.times).join(" and "), `the ${figure} of ${names}`]);
+  if (paired !== null)
+    worths.push([paired, own.length > 0 ? "their difference" : `the difference in ${figure}`]);
+  const words = worths.map(
+    ([worth, of], i) => `${worth} times ${i === 0 ? "as many replications " : ""}for ${of}`,
+  );
   if (words.length === 0) return "";
   const subject = tricks.join(" and ");
   return `${subject.charAt(0).toUpperCase()}${subject.slice(1)} are worth ${words.join(", ")}.`;
