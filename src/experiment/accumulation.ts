@@ -2,6 +2,7 @@ import { Inadmissible } from "../contract/inadmissible.ts";
 import type { Kpi, ScenarioBase } from "../contract/model.ts";
 import { histogram } from "../statistics/histogram.ts";
 import { neededReplications, tInterval } from "../statistics/interval.ts";
+import { Course } from "./course.ts";
 import { Digest, type Hash } from "./digest.ts";
 import { type Description, Estimates, type Reduced } from "./estimates.ts";
 import { declaration } from "./registry.ts";
@@ -49,6 +50,7 @@ export class Accumulation {
   private readonly digest: Digest;
   private readonly early = new Map<number, Float64Array>();
   private readonly differences: Thinned[];
+  private readonly course = new Course(CONFIDENCE);
   private readonly stopping: Stopping | undefined;
   private readonly onBlock: OnBlock | undefined;
   private rows = new Float64Array(0);
@@ -155,6 +157,7 @@ export class Accumulation {
       for (let n = 0; n < count; n++) kept.add(data[column * count + n]! - data[first * count + n]!);
     });
     this.onBlock?.(data, count, this.description);
+    if (this.ready && this.course.due(this.done)) this.course.add(this.done, this.leading());
     if (this.stopping?.due(this.done)) this.stopping.look(this.done, this.watched());
   }
 
@@ -168,6 +171,12 @@ export class Accumulation {
       : policies.slice(1).map((_, k) => this.estimates.difference(kpi, k + 1));
   }
 
+  /** The first KPI of every policy. */
+  private leading(): readonly Reduced[] {
+    const { policies, kpis } = this.description;
+    return policies.map((_, k) => this.estimates.figure(kpis[0]!, k));
+  }
+
   /** The figures so far, once it is ready. */
   figures(): Figures {
     const { done, stopping, description } = this;
@@ -178,6 +187,7 @@ export class Accumulation {
       policies: description.policies.map((policy, k) => this.policyFigures(policy, k)),
       differences: description.policies.slice(1).map((policy, k) => this.policyDifferences(policy, k + 1)),
       histograms: this.differences.map((kept) => histogram(kept.values())),
+      courses: this.course.upTo(done, this.leading()),
     };
   }
 

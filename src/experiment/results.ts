@@ -1,4 +1,5 @@
 import type { Fault, Kpi, ScenarioBase } from "../contract/model.ts";
+import type { CoursePoint } from "./course.ts";
 
 /** An expected failure is data, so that it crosses a thread boundary whole. */
 export type Outcome<T> =
@@ -63,6 +64,8 @@ export interface Figures {
   readonly differences: readonly PolicyDifferences[];
   /** Per-replication paired differences of the model's first KPI, one histogram per entry of `differences`. */
   readonly histograms: readonly Histogram[];
+  /** The way of every policy's first KPI to where it is now. */
+  readonly courses: readonly (readonly CoursePoint[])[];
 }
 
 /** How a simulation ended that was to run until it is precise. */

@@ -112,6 +112,7 @@ function judged(difference: Partial<DifferenceEstimate>, kpi = cost): string {
     ],
     differences: [{ kind: "b", label: "New", versus: "a", kpis: figures }],
     histograms: [],
+    courses: [],
   };
   return verdict(result, [kpi]).join("\n");
 }

@@ -39,6 +39,7 @@ const result: SimulationResult = {
   ],
   differences: [{ kind: "b", label: "B", versus: "a", kpis: { cost: difference, "costs.spot": difference } }],
   histograms: [{ edges: [0, 1], counts: [2] }],
+  courses: [],
 };
 
 test("nested puts dotted names inside each other and keeps their order", () => {

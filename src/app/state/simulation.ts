@@ -6,8 +6,6 @@ import { counts } from "./counts.ts";
 import { whenRested } from "./hand.ts";
 import { nextFrame } from "./latest.ts";
 
-/** Most points kept of the way the figures took. */
-const KEPT = 400;
 /** How long figures on their way stand at least, in times that drawing them took: a slow device has time for others. */
 const PAUSE = 3;
 
@@ -18,8 +16,6 @@ export interface SimulationSession {
   /** The newest figures; while `stale`, those of an earlier scenario. */
   readonly figures: ReadonlySignal<Figures | null>;
   readonly stale: ReadonlySignal<boolean>;
-  /** Figures in the order in which they grew, thinned out where there are many. */
-  readonly course: ReadonlySignal<readonly Figures[]>;
   /** Why the run failed; empty if it did not. */
   readonly failure: ReadonlySignal<string>;
   readonly digest: ReadonlySignal<string | null>;
@@ -39,7 +35,6 @@ export function simulationSession(
   const phase = signal<Phase>("waiting");
   const figures = signal<Figures | null>(null);
   const stale = signal(false);
-  const course = signal<readonly Figures[]>([]);
   const failure = signal("");
   const digest = signal<string | null>(null);
   const result = signal<SimulationResult | null>(null);
@@ -48,10 +43,7 @@ export function simulationSession(
   let turn = 0;
 
   function show(next: Figures): void {
-    const before = stale.peek() ? [] : course.peek();
-    const thinned = before.length < KEPT ? before : before.filter((_, i) => i % 2 === 0);
     batch(() => {
-      course.value = [...thinned, next];
       figures.value = next;
       stale.value = false;
     });
@@ -130,7 +122,6 @@ export function simulationSession(
     phase,
     figures,
     stale,
-    course,
     failure,
     digest,
     result,

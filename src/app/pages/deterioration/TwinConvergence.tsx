@@ -9,25 +9,20 @@ import { captionOf, money, policyNames, tones } from "./words.ts";
 export function TwinConvergence({ view }: { readonly view: DeteriorationView }) {
   const { simulation } = view.session;
   const data = useComputed(() => {
-    const course = simulation.course.value;
-    const total = simulation.figures.value?.total;
+    const figures = simulation.figures.value;
     const plans = view.plans.peek();
-    if (plans === null || total === undefined) return null;
+    if (plans === null || figures === null) return null;
     const names = policyNames(plans.scenario.policies);
     return {
       yTitle: "Profit, money",
-      total,
+      total: figures.total,
       courses: plans.scenario.policies.slice(0, 2).map((_, i) => {
         const exact = plans.policies[i]?.fluid?.profit;
         return {
           label: names[i] ?? "",
           tone: tones[i] ?? ("plain" as const),
           ...(exact === undefined ? {} : { exact }),
-          points: course.flatMap((figures): CoursePoint[] => {
-            const profit = figures.policies[i]?.kpis["profit"];
-            if (profit === undefined || !Number.isFinite(profit.halfWidth)) return [];
-            return [{ done: figures.done, mean: profit.mean, halfWidth: profit.halfWidth }];
-          }),
+          points: figures.courses[i] ?? [],
         };
       }),
     };

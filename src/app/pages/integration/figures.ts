@@ -35,6 +35,7 @@ function figuresOf({ siloed, integrated }: Pair, total: number): Figures {
       { kind: "integrated", label: "Integrated", versus: "siloed", kpis: Object.fromEntries(differences) },
     ],
     histograms: [],
+    courses: [],
   };
 }
 

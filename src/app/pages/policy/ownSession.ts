@@ -102,7 +102,6 @@ export function ownSession(model: Declaration): OwnSession {
     phase,
     figures,
     stale,
-    course: signal([]),
     failure,
     digest,
     result,

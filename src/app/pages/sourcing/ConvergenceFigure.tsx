@@ -1,39 +1,27 @@
 import { useComputed } from "@preact/signals";
 import { type CoursePoint, convergenceChart } from "../../../charts/convergence.ts";
-import type { Figures } from "../../../experiment/results.ts";
 import { ChartFrame } from "../../parts/ChartFrame.tsx";
 import { decimalsFor, fixed } from "../../parts/format.ts";
 import type { SourcingView } from "./view.ts";
 import { captionOf, labelsOf, tones } from "./words.ts";
-
-const COST = "averageCost";
-
-function pointsOf(course: readonly Figures[], index: number): CoursePoint[] {
-  return course.flatMap((figures) => {
-    const cost = figures.policies[index]?.kpis[COST];
-    if (cost === undefined || !Number.isFinite(cost.halfWidth)) return [];
-    return [{ done: figures.done, mean: cost.mean, halfWidth: cost.halfWidth }];
-  });
-}
 
 /** The simulated cost on its way to the exact one. */
 export function ConvergenceFigure({ view }: { readonly view: SourcingView }) {
   const { answers, simulation, reference } = view.session;
   const data = useComputed(() => {
     const solution = answers.latest.value;
-    const course = simulation.course.value;
-    const total = simulation.figures.value?.total;
-    if (solution === null || total === undefined) return null;
+    const figures = simulation.figures.value;
+    if (solution === null || figures === null) return null;
     const labels = labelsOf(solution.value);
     const pinned = reference.value?.solution.policies;
     return {
       yTitle: "Average cost, money/period",
-      total,
+      total: figures.total,
       courses: solution.value.policies.slice(0, 2).map((policy, i) => ({
         label: labels[i] ?? "",
         tone: tones[i] ?? ("plain" as const),
         ...(policy.exact === undefined ? {} : { exact: policy.exact.averageCost }),
-        points: pointsOf(course, i),
+        points: figures.courses[i] ?? [],
       })),
       ...(pinned === undefined
         ? {}
