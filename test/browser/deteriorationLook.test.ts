@@ -1,7 +1,7 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { type App, enter, eventually, payload, startApp } from "./support/app.ts";
+import { axeFindings, overhang } from "./support/look.ts";
 
 const quick = `#/deterioration/${payload('{"scenario":{"simulation":{"replications":40}}}')}`;
 
@@ -19,15 +19,6 @@ afterAll(async () => {
   await app.close();
 });
 
-/** Charts are hidden from assistive technology behind their text alternative. */
-async function findings(page: Page, without: readonly string[] = []): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .exclude(".chart")
-    .disableRules([...without])
-    .analyze();
-  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(" ")}`));
-}
-
 async function full(page: Page): Promise<void> {
   await eventually(() => page.locator(".figure .empty").count()).toBe(0);
 }
@@ -39,7 +30,7 @@ describe("axe finds nothing", () => {
     await page.getByRole("button", { name: "Data of The plan over the horizon" }).click();
     await enter(page, "Holding cost", "-1");
     await page.getByRole("alert").filter({ hasText: "invalid holdingCost" }).waitFor();
-    expect(await findings(page)).toEqual([]);
+    expect(await axeFindings(page)).toEqual([]);
     await page.context().close();
   });
 
@@ -50,8 +41,7 @@ describe("axe finds nothing", () => {
       viewport: { width: 390, height: 844 },
     });
     await full(page);
-    // Contrast, by far the slowest rule, is measured on the wide page, and for every colour of both themes elsewhere.
-    expect(await findings(page, ["color-contrast"])).toEqual([]);
+    expect(await axeFindings(page, { rules: "other" })).toEqual([]);
     await page.context().close();
   });
 });
@@ -62,16 +52,7 @@ describe("the layout", () => {
     await full(page);
     for (const width of [390, 768, 1024, 1440, 1920]) {
       await page.setViewportSize({ width, height: 900 });
-      await eventually(() =>
-        page.evaluate(() =>
-          Math.max(
-            document.documentElement.scrollWidth - innerWidth,
-            ...[...document.querySelectorAll(".stage .chart:not(.leaving)")].map(
-              (chart) => chart.getBoundingClientRect().right - innerWidth,
-            ),
-          ),
-        ),
-      ).toBeLessThanOrEqual(0);
+      await eventually(() => overhang(page)).toBeLessThanOrEqual(0);
     }
     await page.setViewportSize({ width: 1440, height: 900 });
     const figures = await page.locator(".figure").all();
@@ -102,6 +83,29 @@ describe("the layout", () => {
     await page.locator(".status[data-phase=done]").waitFor();
     await full(page);
     expect(await places()).toEqual(early);
+    await page.context().close();
+  });
+
+  test("a chart's sentence keeps its room while one walks to and fro, so that nothing below moves", async () => {
+    const page = await app.open({ hash: quick, viewport: { width: 390, height: 844 } });
+    await full(page);
+    const walk = page.getByRole("slider", { name: /What every possible cycle is worth/ });
+    const sentence = page.locator(".figure", { has: walk }).locator(".reading");
+    const height = async () => (await sentence.boundingBox())!.height;
+    const heights: number[] = [];
+    const texts: (string | null)[] = [];
+    await walk.focus();
+    for (const key of ["Home", "End", "Home", "PageUp", "End"]) {
+      await page.keyboard.press(key);
+      await page.waitForTimeout(100);
+      heights.push(await height());
+      texts.push(await sentence.textContent());
+    }
+    await walk.blur();
+    await page.waitForTimeout(100);
+    expect(new Set(texts).size).toBeGreaterThan(2);
+    expect(heights.toSorted((a, b) => a - b)).toEqual(heights);
+    expect(await height()).toBe(heights.at(-1));
     await page.context().close();
   });
 });

@@ -5,6 +5,7 @@ import type { ChartOptions, Drawing } from "../../charts/drawing.ts";
 import { counts } from "../state/counts.ts";
 import { DataTable, type TableData } from "./DataTable.tsx";
 import { saveCsv, savePng, saveSvg, standalone } from "./exports.ts";
+import { Reading } from "./Reading.tsx";
 import { type Sight, sight } from "./sight.ts";
 
 export interface ChartFrameProps {
@@ -145,7 +146,7 @@ export function ChartFrame(props: ChartFrameProps) {
     <figure class="figure" data-faded={props.faded === true}>
       <figcaption>
         <Heading id={`${id}-title`}>{title}</Heading>
-        <p class="reading">{draw === null ? "" : said}</p>
+        <Reading text={draw === null ? "" : said} followed={busy.value} width={width} />
       </figcaption>
       {props.children}
       {/* The picture has a text alternative of its own; pointing at it only moves the cursor that the slider moves too. */}
