@@ -1,8 +1,8 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { content, eventually, payload } from "./support/app.ts";
 import { launch } from "./support/chromium.ts";
+import { axeFindings, overhang } from "./support/look.ts";
 import { type StaticServer, serve } from "./support/server.ts";
 
 let server: StaticServer;
@@ -230,7 +230,10 @@ describe("broken lessons and links", () => {
 });
 
 describe("the page Lessons", () => {
-  for (const colorScheme of ["light", "dark"] as const) {
+  for (const [colorScheme, rules] of [
+    ["light", "all"],
+    ["dark", "contrast"],
+  ] as const) {
     it(`has no accessibility fault that axe knows, in ${colorScheme}`, async () => {
       const page = await open(
         `#/lessons/${payload('{"lesson":"moreUncertainty","step":1,"replies":{"1":{"predict":0}}}')}`,
@@ -243,10 +246,7 @@ describe("the page Lessons", () => {
       for (const hash of ["", "#/lessons"]) {
         if (hash !== "") await page.goto(server.address + hash);
         if (hash !== "") await page.getByRole("button", { name: /Buying ahead/ }).waitFor();
-        const { violations } = await new AxeBuilder({ page }).analyze();
-        expect(
-          violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join("; ")}`),
-        ).toEqual([]);
+        expect(await axeFindings(page, { rules })).toEqual([]);
       }
     });
   }
@@ -259,7 +259,6 @@ describe("the page Lessons", () => {
       },
     );
     await findings(page).waitFor();
-    const [content, screen] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
-    expect(content).toBeLessThanOrEqual(screen!);
+    expect(await overhang(page)).toBeLessThanOrEqual(0);
   });
 });

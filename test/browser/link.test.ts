@@ -1,5 +1,4 @@
 import { readFileSync } from "node:fs";
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright";
 import { decodeQR } from "qr/decode.js";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
@@ -15,6 +14,7 @@ import {
   verdict,
   visit,
 } from "./support/app.ts";
+import { axeFindings, overhang } from "./support/look.ts";
 
 let app: App;
 let page: Page;
@@ -152,16 +152,8 @@ describe("Share", () => {
     const fresh = await app.open({ hash: quick, colorScheme, viewport: { width, height: 844 } });
     await fresh.getByRole("button", { name: /^Share/ }).click();
     await scanned(fresh);
-    const { violations } = await new AxeBuilder({ page: fresh })
-      .setLegacyMode(true)
-      .exclude(".chart")
-      .analyze();
-    expect(
-      violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(" ")}`)),
-    ).toEqual([]);
-    expect(await fresh.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(
-      0,
-    );
+    expect(await axeFindings(fresh, { within: "dialog" })).toEqual([]);
+    expect(await overhang(fresh)).toBeLessThanOrEqual(0);
     await fresh.context().close();
   });
 });

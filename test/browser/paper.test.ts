@@ -1,8 +1,8 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { commandLine } from "../cli/support.ts";
 import { type App, content, eventually, startApp, verdict } from "./support/app.ts";
+import { axeFindings, overhang } from "./support/look.ts";
 
 const { hedgerow } = commandLine();
 
@@ -327,28 +327,13 @@ describe("the page", () => {
   test("is clean for axe in both themes, also on a phone, and never scrolls sideways", async () => {
     // Rows that look like the ones above them tell axe nothing new, and take it long.
     const alike = ["tableI", "table3", "table4", "table5"].map((id) => `#${id} tbody tr:nth-child(n + 3)`);
-    const findings = async (restrict: (builder: AxeBuilder) => AxeBuilder = (builder) => builder) => {
-      const builder = new AxeBuilder({ page }).exclude(".chart");
-      for (const each of alike) builder.exclude(each);
-      const { violations } = await restrict(builder).analyze();
-      return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(" ")}`));
-    };
-    expect(await findings()).toEqual([]);
+    expect(await axeFindings(page, { without: alike })).toEqual([]);
     await page.emulateMedia({ colorScheme: "dark" });
-    expect(await findings((builder) => builder.withRules("color-contrast"))).toEqual([]);
+    expect(await axeFindings(page, { without: alike, rules: "contrast" })).toEqual([]);
     for (const width of [1920, 1024, 768, 390]) {
       await page.setViewportSize({ width, height: 900 });
-      await eventually(() =>
-        page.evaluate(() =>
-          Math.max(
-            document.documentElement.scrollWidth - innerWidth,
-            ...[...document.querySelectorAll(".stage .chart:not(.leaving)")].map(
-              (chart) => chart.getBoundingClientRect().right - innerWidth,
-            ),
-          ),
-        ),
-      ).toBeLessThanOrEqual(0);
+      await eventually(() => overhang(page)).toBeLessThanOrEqual(0);
     }
-    expect(await findings((builder) => builder.disableRules("color-contrast"))).toEqual([]);
+    expect(await axeFindings(page, { without: alike, rules: "other" })).toEqual([]);
   });
 });

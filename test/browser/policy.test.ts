@@ -1,5 +1,4 @@
 import { readFileSync } from "node:fs";
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { models } from "../../src/experiment/registry.ts";
@@ -16,6 +15,7 @@ import {
   startApp,
   verdict,
 } from "./support/app.ts";
+import { axeFindings, overhang } from "./support/look.ts";
 
 const short = `#/policy/${payload('{"scenario":{"simulation":{"replications":40,"periods":120}}}')}`;
 const wrapped = (order: string) =>
@@ -330,25 +330,18 @@ describe("a file", () => {
 
 describe("the page", () => {
   test.each([
-    ["light", 1440],
-    ["dark", 1440],
-    ["light", 390],
+    ["light", 1440, "all"],
+    ["dark", 1440, "contrast"],
+    ["light", 390, "other"],
   ] as const)(
-    "is clean for axe, %s at %d px, with a file waiting and a fault marked",
-    async (colorScheme, width) => {
+    "is clean for axe, %s at %d px by %s rules, with a file waiting and a fault marked",
+    async (colorScheme, width, rules) => {
       const fresh = await app.open({ hash: short, colorScheme, viewport: { width, height: 900 } });
-      const findings = async () => {
-        const { violations } = await new AxeBuilder({ page: fresh })
-          .setLegacyMode(true)
-          .exclude(".chart")
-          .analyze();
-        return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(" ")}`));
-      };
       await fresh.getByText("What it sees and returns").click();
-      expect(await findings()).toEqual([]);
+      expect(await axeFindings(fresh, { rules })).toEqual([]);
       await openFile("bad.mjs", "export default {", fresh);
       await fresh.locator(".cm-lint-marker-error").waitFor();
-      expect(await findings()).toEqual([]);
+      expect(await axeFindings(fresh, { rules })).toEqual([]);
       await fresh.context().close();
     },
   );
@@ -356,9 +349,7 @@ describe("the page", () => {
   test("at 390 to 1920 px nothing scrolls sideways", async () => {
     for (const width of [390, 768, 1024, 1440, 1920]) {
       await page.setViewportSize({ width, height: 900 });
-      await eventually(() =>
-        page.evaluate(() => document.documentElement.scrollWidth - innerWidth),
-      ).toBeLessThanOrEqual(0);
+      await eventually(() => overhang(page)).toBeLessThanOrEqual(0);
     }
     await page.setViewportSize({ width: 1440, height: 900 });
   });

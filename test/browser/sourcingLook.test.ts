@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { type App, enter, eventually, quick, simulated, startApp } from "./support/app.ts";
+import { axeFindings, overhang } from "./support/look.ts";
 
 let app: App;
 
@@ -18,26 +18,23 @@ afterAll(async () => {
   await app.close();
 });
 
-/** Charts are hidden from assistive technology behind their text alternative; their colours are tested below. */
-async function findings(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).exclude(".chart").analyze();
-  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(" ")}`));
-}
-
 function ground(page: Page): Promise<string> {
   return page.evaluate(() => getComputedStyle(document.body).backgroundColor);
 }
 
 describe("axe finds nothing", () => {
-  test.each(["light", "dark"] as const)(
-    "%s, wide, with a fault, a data table and a pinned reference",
-    async (colorScheme) => {
+  test.each([
+    ["light", "all"],
+    ["dark", "contrast"],
+  ] as const)(
+    "%s, wide, by %s rules, with a fault, a data table and a pinned reference",
+    async (colorScheme, rules) => {
       const page = await app.open({ colorScheme, hash: quick });
       await page.getByRole("button", { name: "Pin as reference" }).click();
       await page.getByRole("button", { name: "Data of What the reservation costs and saves" }).click();
       await enter(page, "Holding cost", "-1");
       await page.getByRole("alert").filter({ hasText: "invalid holdingCost" }).waitFor();
-      expect(await findings(page)).toEqual([]);
+      expect(await axeFindings(page, { rules })).toEqual([]);
       await page.context().close();
     },
   );
@@ -46,7 +43,7 @@ describe("axe finds nothing", () => {
     const page = await app.open({ hash: quick, viewport: { width: 390, height: 844 } });
     await page.getByRole("button", { name: "Parameters" }).click();
     await page.getByRole("slider", { name: "Holding cost h" }).waitFor();
-    expect(await findings(page)).toEqual([]);
+    expect(await axeFindings(page, { rules: "other" })).toEqual([]);
     await page.context().close();
   });
 });
@@ -56,16 +53,7 @@ describe("the layout", () => {
     const page = await app.open({ hash: quick });
     for (const width of [390, 768, 1024, 1440, 1920]) {
       await page.setViewportSize({ width, height: 900 });
-      await eventually(() =>
-        page.evaluate(() =>
-          Math.max(
-            document.documentElement.scrollWidth - innerWidth,
-            ...[...document.querySelectorAll(".stage .chart")].map(
-              (chart) => chart.getBoundingClientRect().right - innerWidth,
-            ),
-          ),
-        ),
-      ).toBeLessThanOrEqual(0);
+      await eventually(() => overhang(page)).toBeLessThanOrEqual(0);
     }
     await page.context().close();
   });
