@@ -1,33 +1,11 @@
-import { spawn, spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmdirSync, rmSync, writeFileSync } from "node:fs";
+import { spawn } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { setTimeout } from "node:timers/promises";
 import { afterAll, beforeAll, vi } from "vitest";
 
 const root = resolve(import.meta.dirname, "../..");
 const main = join(root, "dist/src/cli/main.js");
-const lock = join(root, "dist/.cli-tests");
-
-/** Brings the built command line up to date; test files that start together take turns. */
-async function build(): Promise<void> {
-  mkdirSync(join(root, "dist"), { recursive: true });
-  for (let waited = 0; ; waited++) {
-    try {
-      mkdirSync(lock);
-      break;
-    } catch {
-      // A run that was killed may have left its lock behind.
-      if (waited > 300) rmSync(lock, { recursive: true, force: true });
-      await setTimeout(100);
-    }
-  }
-  try {
-    spawnSync("npx", ["--no-install", "tsc", "-b", "src/tsconfig.node.json"], { cwd: root });
-  } finally {
-    rmdirSync(lock);
-  }
-}
 
 // Every command is a process of its own, and many of them share the machine with the other tests.
 vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
@@ -53,9 +31,8 @@ export function commandLine(): {
   hedgerow(args: readonly string[], starting?: Starting): Promise<Ended>;
 } {
   let folder = "";
-  beforeAll(async () => {
+  beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), "hedgerow-cli-"));
-    await build();
   });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
   return {
