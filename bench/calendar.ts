@@ -5,7 +5,7 @@ import { type Contender, type Findings, type Ratio, race } from "./race.ts";
 import { threadContender } from "./thread.ts";
 
 const EVENTS = 20_000;
-const ROUNDS = 25;
+const ROUNDS = 75;
 const CALENDAR = "the calendar";
 const WHEEL = "the wheel";
 const CPP = "std::priority_queue (C++)";
