@@ -152,7 +152,7 @@ describe("Share", () => {
     const fresh = await app.open({ hash: quick, colorScheme, viewport: { width, height: 844 } });
     await fresh.getByRole("button", { name: /^Share/ }).click();
     await scanned(fresh);
-    expect(await axeFindings(fresh, { within: "dialog" })).toEqual([]);
+    expect(await axeFindings(fresh, { within: "section[aria-label=Share]" })).toEqual([]);
     expect(await overhang(fresh)).toBeLessThanOrEqual(0);
     await fresh.context().close();
   });
