@@ -99,7 +99,7 @@ export function Evidence({ figures }: { readonly figures: Figures | null }) {
     <>
       {figures.done === 1
         ? "In one history, lived through twice"
-        : `On the same ${figures.done.toLocaleString("en-US")} histories (95 % interval`}
+        : `On the same ${figures.done.toLocaleString("en-US")} histories (95\u00a0% interval`}
       {profit.varianceRatio !== null && profit.varianceRatio > 1.05
         ? `; pairing cuts the variance ${fixed(profit.varianceRatio, profit.varianceRatio < 10 ? 1 : 0)}-fold`
         : ""}

@@ -106,7 +106,7 @@ export function Evidence({ view }: { readonly view: PolicyView }) {
       <b>
         {fixed(Math.abs(mean), decimals)} ± {fixed(halfWidth, decimals)}
       </b>{" "}
-      {mean >= 0 ? "more" : "less"} per period than the best possible policy (95 % interval).
+      {mean >= 0 ? "more" : "less"} per period than the best possible policy (95&nbsp;% interval).
     </>
   );
 }

@@ -116,7 +116,7 @@ export function Evidence({
       <b>
         {fixed(Math.abs(mean), decimals)} ± {fixed(halfWidth, decimals)}
       </b>{" "}
-      more per period than {cheap} (95 % interval
+      more per period than {cheap} (95&nbsp;% interval
       {varianceRatio !== null && varianceRatio > 1.05
         ? `; pairing cuts the variance ${fixed(varianceRatio, varianceRatio < 10 ? 1 : 0)}-fold`
         : ""}

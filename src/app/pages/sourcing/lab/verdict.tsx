@@ -65,7 +65,7 @@ export function LabEvidence({
       ) : (
         <>
           : the average falls by <b>{withInterval({ ...mean, value: -mean.value })}</b>, the worst 5 % by{" "}
-          <b>{withInterval({ ...tail, value: -tail.value })}</b> (95 % intervals of paired differences
+          <b>{withInterval({ ...tail, value: -tail.value })}</b> (95&nbsp;% intervals of paired differences
           {sure(mean) ? "" : "; not yet told from nothing"}).
         </>
       )}
