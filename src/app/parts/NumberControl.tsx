@@ -3,6 +3,7 @@ import { useId } from "preact/hooks";
 import type { NumberField } from "../../contract/field.ts";
 import type { Draft } from "../state/draft.ts";
 import { type Json, valueAt } from "../state/tree.ts";
+import { ControlNotes } from "./ControlNotes.tsx";
 import { faultAt, rangeOf } from "./fields.ts";
 import { Reset } from "./Reset.tsx";
 import { onGrid, Slider, stepsOf } from "./Slider.tsx";
@@ -102,12 +103,7 @@ export function NumberControl({ field, path, draft, placeholder }: NumberControl
           onReset={reset}
         />
       )}
-      <span id={`${id}-help`} hidden>
-        {help}
-      </span>
-      <span id={`${id}-fault`} class="fault" role="alert">
-        {fault}
-      </span>
+      <ControlNotes id={id} help={help} fault={fault} />
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import type { EitherField, Field, Fields, NumberField } from "../../contract/field.ts";
 import type { Fault } from "../../contract/model.ts";
-import { isObject, type Json } from "../state/tree.ts";
+import { isObject, type Json, type JsonObject, valueAt } from "../state/tree.ts";
 
 /** Whether a value looks like what a field describes, by its kind alone. */
 function fits(field: Field, value: Json | undefined): boolean {
@@ -72,7 +72,7 @@ function dotted(path: string): string {
 }
 
 /** Paths of everything a person can edit under a table of fields, as long as it has its present shape. */
-export function pathsOf(fields: Fields, value: Json | undefined, prefix: string): string[] {
+function pathsOf(fields: Fields, value: Json | undefined, prefix: string): string[] {
   return Object.entries(fields).flatMap(([name, field]) => {
     const member = isObject(value) ? value[name] : undefined;
     return pathsOfField(field, member, `${prefix}.${name}`);
@@ -83,6 +83,38 @@ function pathsOfField(field: Field, value: Json | undefined, path: string): stri
   if (field.kind === "group") return pathsOf(field.fields, value, path);
   if (field.kind === "either") return pathsOfField(field.shapes[shapeOf(field, value)] as Field, value, path);
   return [path];
+}
+
+/** Fields that controls of a page are made of. */
+export interface Editable {
+  readonly problem: Fields;
+  readonly options: Fields;
+  readonly simulation: Fields;
+  /** By kind. */
+  readonly policies: { readonly [kind: string]: Fields };
+}
+
+/** Paths of everything a person can edit of a scenario, in so many of its policies. */
+export function editablePaths(
+  { problem, options, simulation, policies }: Editable,
+  raw: Json,
+  count = 0,
+): string[] {
+  const chosen = valueAt(raw, "policies");
+  return [
+    ...pathsOf(problem, valueAt(raw, "problem"), "problem"),
+    ...pathsOf(simulation, valueAt(raw, "simulation"), "simulation"),
+    ...pathsOf(options, raw, "").map((path) => path.slice(1)),
+    ...(Array.isArray(chosen) ? chosen : []).slice(0, count).flatMap((policy, i) => {
+      const { kind = "" }: JsonObject = isObject(policy) ? policy : {};
+      return Object.keys(policies[String(kind)] ?? {}).map((name) => `policies.${i}.${name}`);
+    }),
+  ];
+}
+
+/** Some of a table of fields, in its order. */
+export function picked(fields: Fields, wanted: (name: string, field: Field) => boolean): Fields {
+  return Object.fromEntries(Object.entries(fields).filter(([name, field]) => wanted(name, field)));
 }
 
 /** Made once: making one takes longer than all else that is shown of a field. */

@@ -3,6 +3,7 @@ import { useId } from "preact/hooks";
 import type { ChoiceField, FlagField, NumbersField, TextField } from "../../contract/field.ts";
 import type { Draft } from "../state/draft.ts";
 import { equal, valueAt } from "../state/tree.ts";
+import { ControlNotes } from "./ControlNotes.tsx";
 import { faultAt } from "./fields.ts";
 import { Reset } from "./Reset.tsx";
 
@@ -52,12 +53,7 @@ export function ChoiceControl({ field, path, draft }: ControlProps<ChoiceField>)
           </option>
         ))}
       </select>
-      <span id={`${id}-help`} hidden>
-        {field.meaning}
-      </span>
-      <span id={`${id}-fault`} class="fault" role="alert">
-        {fault}
-      </span>
+      <ControlNotes id={id} help={field.meaning} fault={fault} />
     </div>
   );
 }
@@ -81,12 +77,7 @@ export function TextControl({ field, path, draft }: ControlProps<TextField>) {
         aria-describedby={`${id}-help ${id}-fault`}
         onInput={type}
       />
-      <span id={`${id}-help`} hidden>
-        {field.meaning}
-      </span>
-      <span id={`${id}-fault`} class="fault" role="alert">
-        {fault}
-      </span>
+      <ControlNotes id={id} help={field.meaning} fault={fault} />
     </div>
   );
 }
@@ -107,12 +98,7 @@ export function FlagControl({ field, path, draft }: ControlProps<FlagField>) {
       />
       <label for={id}>{field.label}</label>
       <Reset shown={changed} name={field.label} onReset={() => draft.reset(path)} />
-      <span id={`${id}-help`} hidden>
-        {field.meaning}
-      </span>
-      <span id={`${id}-fault`} class="fault" role="alert">
-        {fault}
-      </span>
+      <ControlNotes id={id} help={field.meaning} fault={fault} />
     </div>
   );
 }
@@ -151,12 +137,7 @@ export function NumbersControl({ field, path, draft }: ControlProps<NumbersField
         onInput={type}
         onBlur={leave}
       />
-      <span id={`${id}-help`} hidden>
-        {field.meaning}
-      </span>
-      <span id={`${id}-fault`} class="fault" role="alert">
-        {fault}
-      </span>
+      <ControlNotes id={id} help={field.meaning} fault={fault} />
     </div>
   );
 }

@@ -1,3 +1,4 @@
+import { replicationsField, seedField, userDefinedName } from "../../contract/commonFields.ts";
 import type { Field, Fields } from "../../contract/field.ts";
 import { paperProblem } from "./problem.ts";
 
@@ -176,34 +177,14 @@ export const policyFields = {
   },
   reorderPoint: { step: ownStep },
   userDefined: {
-    name: {
-      kind: "text",
-      label: "Name",
-      maxLength: 100,
-      meaning: "name of the function that decides each cycle; it is handed over beside the scenario",
-    },
+    name: userDefinedName("each cycle"),
   },
 } satisfies { [kind: string]: Fields };
 
 /** How the stochastic twin is run. */
 export const simulationFields: Fields = {
-  seed: {
-    kind: "text",
-    label: "Seed",
-    default: "hedgerow",
-    maxLength: 200,
-    meaning: "any text; the same text gives the same random numbers everywhere",
-  },
-  replications: {
-    kind: "number",
-    label: "Replications",
-    unit: "",
-    integer: true,
-    min: 2,
-    max: 1e8,
-    default: 1000,
-    meaning: "independent repetitions of the horizon",
-  },
+  seed: seedField,
+  replications: replicationsField("independent repetitions of the horizon"),
   scale: {
     kind: "number",
     label: "Scale",

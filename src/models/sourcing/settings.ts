@@ -1,3 +1,4 @@
+import { replicationsField, seedField, userDefinedName } from "../../contract/commonFields.ts";
 import type { Fields } from "../../contract/field.ts";
 
 export const latticeField: Fields[string] = {
@@ -99,12 +100,7 @@ export const policyFields = {
   spotOnly: {},
   contractOnly: { reservation: givenReservation, baseStock: givenBaseStock },
   userDefined: {
-    name: {
-      kind: "text",
-      label: "Name",
-      maxLength: 100,
-      meaning: "name of the function that decides the orders; it is handed over beside the scenario",
-    },
+    name: userDefinedName("the orders"),
     reservation: {
       kind: "number",
       label: "Reservation",
@@ -119,23 +115,8 @@ export const policyFields = {
 } satisfies { [kind: string]: Fields };
 
 export const simulationFields: Fields = {
-  seed: {
-    kind: "text",
-    label: "Seed",
-    default: "hedgerow",
-    maxLength: 200,
-    meaning: "any text; the same text gives the same random numbers everywhere",
-  },
-  replications: {
-    kind: "number",
-    label: "Replications",
-    unit: "",
-    integer: true,
-    min: 2,
-    max: 1e8,
-    default: 1000,
-    meaning: "independent repetitions",
-  },
+  seed: seedField,
+  replications: replicationsField("independent repetitions"),
   periods: {
     kind: "number",
     label: "Periods",

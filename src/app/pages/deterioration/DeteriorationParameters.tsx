@@ -1,10 +1,11 @@
 import { useComputed } from "@preact/signals";
 import type { Fields } from "../../../contract/field.ts";
 import { FieldControl, FieldControls } from "../../parts/FieldControl.tsx";
-import { pathsOf } from "../../parts/fields.ts";
+import { editablePaths } from "../../parts/fields.ts";
 import { Folded, Parameters, Section } from "../../parts/Parameters.tsx";
+import { PinButton } from "../../parts/PinButton.tsx";
 import { PolicyControl } from "../../parts/PolicyControl.tsx";
-import { isObject, type JsonObject, valueAt } from "../../state/tree.ts";
+import { valueAt } from "../../state/tree.ts";
 import type { DeteriorationView } from "./view.ts";
 import { letters, tones } from "./words.ts";
 
@@ -30,37 +31,14 @@ export function DeteriorationParameters({ view }: { readonly view: Deterioration
     const list = valueAt(draft.raw.value, "policies");
     return Array.isArray(list) ? list.length : 0;
   }).value;
-  const shown = useComputed(() => {
-    const raw = draft.raw.value;
-    return [
-      ...pathsOf(problem, valueAt(raw, "problem"), "problem"),
-      ...pathsOf(simulation, valueAt(raw, "simulation"), "simulation"),
-      ...Object.entries(options).flatMap(([name, field]) =>
-        pathsOf({ [name]: field }, raw as never, "").map((path) => path.slice(1)),
-      ),
-      ...letters.flatMap((_, i) => {
-        const policy = valueAt(raw, `policies.${i}`);
-        const { kind = "" }: JsonObject = isObject(policy) ? policy : {};
-        return Object.keys(kinds[String(kind)] ?? {}).map((name) => `policies.${i}.${name}`);
-      }),
-    ];
-  }).value;
-  const kept = reference.value !== null;
+  const shown = useComputed(() =>
+    editablePaths({ ...model.inputs, policies: kinds }, draft.raw.value, letters.length),
+  ).value;
   return (
     <Parameters
       draft={draft}
       shown={shown}
-      tools={
-        <button
-          type="button"
-          class="tool"
-          aria-pressed={kept}
-          onClick={() => pin(!kept)}
-          title="Keep the present plan as a ghost behind what follows, with signed differences"
-        >
-          {kept ? "Unpin" : "Pin as reference"}
-        </button>
-      }
+      tools={<PinButton kept={reference.value !== null} onPin={pin} what="plan" />}
     >
       {groups.map(([title, names]) => (
         <Section key={title} title={title}>

@@ -3,6 +3,7 @@ import { fixed } from "../../parts/format.ts";
 import { Term } from "../../parts/Tip.tsx";
 import { knownWidth } from "./figures.ts";
 import type { IntegrationView } from "./view.ts";
+import { WorldsHead } from "./WorldsHead.tsx";
 import { type FigureRow, rows, scaled, withError } from "./words.ts";
 
 interface ValueProps {
@@ -45,25 +46,13 @@ export function ComparisonTable({ view }: { readonly view: IntegrationView }) {
             {figures?.done === 1 ? "one pair of worlds: no intervals yet" : "simulated, ± 95 % half-width"}
           </span>
         </caption>
-        <thead>
-          <tr>
-            <th scope="col">
-              <span class="unseen">Figure</span>
-            </th>
-            <th scope="col">Siloed</th>
-            <th scope="col">Integrated</th>
-            <th scope="col">
-              <Term means="Integrated minus siloed on the same demand, customers and disruptions, history by history; its interval is much narrower than the two on the left.">
-                Difference
-              </Term>
-            </th>
-            <th scope="col">
-              <Term means="Variance of the difference of independent runs over that of paired ones: so many times fewer histories are needed.">
-                VR
-              </Term>
-            </th>
-          </tr>
-        </thead>
+        <WorldsHead difference="Integrated minus siloed on the same demand, customers and disruptions, history by history; its interval is much narrower than the two on the left.">
+          <th scope="col">
+            <Term means="Variance of the difference of independent runs over that of paired ones: so many times fewer histories are needed.">
+              VR
+            </Term>
+          </th>
+        </WorldsHead>
         <tbody>
           {rows.map((figure) => {
             const difference = paired?.kpis[figure.name];

@@ -4,6 +4,7 @@ import { Term } from "../../parts/Tip.tsx";
 import type { PublishedIso } from "./published.ts";
 import { StudyControl } from "./StudyControl.tsx";
 import type { IntegrationView } from "./view.ts";
+import { WorldsHead } from "./WorldsHead.tsx";
 import { rows as figureRows, scaled, withError } from "./words.ts";
 
 const shownRows = ["fillRate", "inventoryValue", "inventoryTurns", "supplierStock", "lostShare", "profit"];
@@ -42,20 +43,7 @@ export function EqualService({ view }: { readonly view: IntegrationView }) {
                 : `No safety factor gives the integrated firm the siloed fill rate of ${percent(fill.siloed.mean)}; the nearest gives ${percent(fill.integrated.mean)}.`}
           </span>
         </caption>
-        <thead>
-          <tr>
-            <th scope="col">
-              <span class="unseen">Figure</span>
-            </th>
-            <th scope="col">Siloed</th>
-            <th scope="col">Integrated</th>
-            <th scope="col">
-              <Term means="Integrated minus siloed on the same histories, with the 95 % half-width.">
-                Difference
-              </Term>
-            </th>
-          </tr>
-        </thead>
+        <WorldsHead difference="Integrated minus siloed on the same histories, with the 95 % half-width." />
         <tbody>
           {shownRows.map((name) => {
             const row = figureRows.find((each) => each.name === name);

@@ -3,7 +3,7 @@ import { useId } from "preact/hooks";
 import type { Field, Fields } from "../../../contract/field.ts";
 import type { LeverName } from "../../../models/integration/levers.ts";
 import { FieldControl, FieldControls } from "../../parts/FieldControl.tsx";
-import { pathsOf } from "../../parts/fields.ts";
+import { editablePaths, picked } from "../../parts/fields.ts";
 import { Folded, Parameters, Section } from "../../parts/Parameters.tsx";
 import { Reset } from "../../parts/Reset.tsx";
 import type { Draft } from "../../state/draft.ts";
@@ -13,10 +13,6 @@ import { levers, leverWords } from "./words.ts";
 
 const first = { adoption: ["maximum", "rampDays"], dataQuality: ["level"] } as const;
 const usual = ["years", "replications", "seed"] as const;
-
-function picked(fields: Fields, wanted: (name: string) => boolean): Fields {
-  return Object.fromEntries(Object.entries(fields).filter(([name]) => wanted(name)));
-}
 
 function inside(field: Field | undefined): Fields {
   return field?.kind === "group" ? field.fields : {};
@@ -85,16 +81,7 @@ function Group({ fields, path, draft }: { fields: Fields; path: string; draft: D
 export function IntegrationParameters({ view }: { readonly view: IntegrationView }) {
   const { draft, model } = view.session;
   const { problem, options, simulation } = model.inputs;
-  const shown = useComputed(() => {
-    const raw = draft.raw.value;
-    return [
-      ...pathsOf(problem, valueAt(raw, "problem"), "problem"),
-      ...pathsOf(simulation, valueAt(raw, "simulation"), "simulation"),
-      ...Object.entries(options).flatMap(([name, field]) =>
-        pathsOf({ [name]: field }, raw as never, "").map((path) => path.slice(1)),
-      ),
-    ];
-  }).value;
+  const shown = useComputed(() => editablePaths(model.inputs, draft.raw.value)).value;
   const adoption = inside(options["adoption"]);
   const dataQuality = inside(problem["dataQuality"]);
   const goLive = Object.fromEntries(
