@@ -281,8 +281,8 @@ describe("a long simulation", () => {
         Object.assign(window, { threads });
       },
     });
-    await enter(page, "Replications", "60000");
-    await page.locator(".status", { hasText: /Simulating: [\d,]+ of 60,000/ }).waitFor();
+    await enter(page, "Replications", "600000");
+    await page.locator(".status", { hasText: /Simulating: [\d,]+ of 600,000/ }).waitFor();
     await page.evaluate(() => {
       for (const thread of (window as unknown as { threads: Worker[] }).threads) {
         thread.terminate();
