@@ -195,11 +195,19 @@ export class Calendar {
     const rank = sunkRank * 1;
     let place = from | 0;
     for (let child = ((place << 2) + 1) | 0; child < length; child = ((place << 2) + 1) | 0) {
-      const best = firstOfFour(times, ranks, child);
+      // The first of four children by pairs, without branches, which no processor could predict here.
+      const second = (child + 1) | 0;
+      const third = (child + 2) | 0;
+      const fourth = (child + 3) | 0;
+      const left = (child + isFirst(times[second]!, ranks[second]!, times[child]!, ranks[child]!)) | 0;
+      const right = (third + isFirst(times[fourth]!, ranks[fourth]!, times[third]!, ranks[third]!)) | 0;
+      const rightFirst = isFirst(times[right]!, ranks[right]!, times[left]!, ranks[left]!);
+      const best = (left + ((right - left) & -rightFirst)) | 0;
       const bestTime = times[best]!;
-      if (!(bestTime < time || (bestTime === time && ranks[best]! < rank))) break;
+      const bestRank = ranks[best]!;
+      if (!(bestTime < time || (bestTime <= time && bestRank < rank))) break;
       times[place] = bestTime;
-      ranks[place] = ranks[best]!;
+      ranks[place] = bestRank;
       const moved = slots[best]!;
       slots[place] = moved;
       places[moved] = place;
@@ -229,30 +237,7 @@ export class Calendar {
   }
 }
 
-/**
- * Which of the entries child … child + 3 comes first. By pairs and without branches, which no processor could predict
- * here; ranks are looked at only where times are equal.
- */
-function firstOfFour(times: Float64Array, ranks: Float64Array, child: number): number {
-  const second = (child + 1) | 0;
-  const third = (child + 2) | 0;
-  const fourth = (child + 3) | 0;
-  const a = times[child]!;
-  const b = times[second]!;
-  const c = times[third]!;
-  const d = times[fourth]!;
-  const leftBelow = Number(b < a);
-  const leftUpTo = Number(b <= a);
-  const rightBelow = Number(d < c);
-  const rightUpTo = Number(d <= c);
-  let left = (child + leftBelow) | 0;
-  let right = (third + rightBelow) | 0;
-  const below = Number(times[right]! < times[left]!);
-  const upTo = Number(times[right]! <= times[left]!);
-  if (((leftBelow ^ leftUpTo) | (rightBelow ^ rightUpTo) | (below ^ upTo)) === 0) {
-    return (left + ((right - left) & -below)) | 0;
-  }
-  left = (child + (leftBelow | (leftUpTo & Number(ranks[second]! < ranks[child]!)))) | 0;
-  right = (third + (rightBelow | (rightUpTo & Number(ranks[fourth]! < ranks[third]!)))) | 0;
-  return (left + ((right - left) & -(below | (upTo & Number(ranks[right]! < ranks[left]!))))) | 0;
+/** 1 if (time, rank) comes before the other, else 0. */
+function isFirst(time: number, rank: number, otherTime: number, otherRank: number): number {
+  return Number(time < otherTime) | (Number(time <= otherTime) & Number(rank < otherRank));
 }
