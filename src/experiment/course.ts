@@ -33,21 +33,22 @@ export class Course {
   /** Keeps a point of every figure; none where an interval is not known yet. */
   add(done: number, estimates: readonly Estimated[]): void {
     this.next = done * GROWTH;
-    const point = this.point(done, estimates);
-    if (point.every(({ halfWidth }) => Number.isFinite(halfWidth))) this.points.push(point);
+    this.points.push(...this.known(done, estimates));
   }
 
-  /** A course per figure, from the first point to the present one, which is not kept. */
+  /** A course per figure, from the first point to the present one, which is not kept; it too only if it is known. */
   upTo(done: number, estimates: readonly Estimated[]): readonly (readonly CoursePoint[])[] {
     const before = this.points.filter(([point]) => point!.done < done);
-    const all = [...before, this.point(done, estimates)];
+    const all = [...before, ...this.known(done, estimates)];
     return estimates.map((_, k) => all.map((point) => point[k]!));
   }
 
-  private point(done: number, estimates: readonly Estimated[]): readonly CoursePoint[] {
-    return estimates.map((estimate) => {
+  /** The point of every figure; none where an interval is not known. */
+  private known(done: number, estimates: readonly Estimated[]): readonly (readonly CoursePoint[])[] {
+    const points = estimates.map((estimate) => {
       const { halfWidth } = tInterval(estimate, this.confidence);
       return { done, mean: estimate.mean, halfWidth };
     });
+    return points.every(({ halfWidth }) => Number.isFinite(halfWidth)) ? [points] : [];
   }
 }

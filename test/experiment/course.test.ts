@@ -63,5 +63,6 @@ describe("new Course(confidence)", () => {
     course.add(1, [{ mean: 1, se: Number.NaN, n: 1 }]);
     course.add(2, [{ mean: 1, se: 1, n: 2 }]);
     expect(course.upTo(3, [{ mean: 1, se: 1, n: 3 }])[0]!.map(({ done }) => done)).toEqual([2, 3]);
+    expect(course.upTo(3, [{ mean: 1, se: Number.NaN, n: 3 }])[0]!.map(({ done }) => done)).toEqual([2]);
   });
 });
