@@ -1,31 +1,25 @@
 import { Fourier } from "./fourier.ts";
 
+/** A transform of one length and what it makes of the kernel. */
+interface Transformed {
+  readonly fourier: Fourier;
+  readonly kernelRe: Float64Array;
+  readonly kernelIm: Float64Array;
+  readonly re: Float64Array;
+  readonly im: Float64Array;
+}
+
 /**
  * Convolution with one kernel by transforms, for long kernels: its cost grows with the number of results times the
  * logarithm of the kernel's length. Overlap-save, two blocks to a transform since all values are real.
  */
 export class Convolution {
-  private readonly reach: number;
-  private readonly fourier: Fourier;
-  private readonly kernelRe: Float64Array;
-  private readonly kernelIm: Float64Array;
-  private readonly re: Float64Array;
-  private readonly im: Float64Array;
+  private readonly kernel: Float64Array;
+  private readonly byLength = new Map<number, Transformed>();
 
   /** @param kernel at least one value */
   constructor(kernel: Float64Array) {
-    let length = 4;
-    while (length < 4 * kernel.length) length *= 2;
-    this.reach = kernel.length - 1;
-    this.fourier = new Fourier(length);
-    this.kernelRe = new Float64Array(length);
-    this.kernelIm = new Float64Array(length);
-    this.re = new Float64Array(length);
-    this.im = new Float64Array(length);
-    kernel.forEach((value, j) => {
-      this.kernelRe[j] = value / length;
-    });
-    this.fourier.forward(this.kernelRe, this.kernelIm);
+    this.kernel = kernel;
   }
 
   /**
@@ -33,7 +27,8 @@ export class Convolution {
    * The error is about 1e-15 of the largest value.
    */
   apply(values: Float64Array, at: number, count: number, out: Float64Array, to: number): void {
-    const { re, im, reach, fourier, kernelRe, kernelIm } = this;
+    const { fourier, kernelRe, kernelIm, re, im } = this.transformed(count);
+    const reach = this.kernel.length - 1;
     const valid = fourier.length - reach;
     for (let done = 0; done < count; done += 2 * valid) {
       load(values, at + done - reach, re);
@@ -52,6 +47,40 @@ export class Convolution {
       if (second > 0) out.set(im.subarray(reach, reach + second), to + done + valid);
     }
   }
+
+  private transformed(count: number): Transformed {
+    const { kernel } = this;
+    const length = cheapestLength(kernel.length, count);
+    const known = this.byLength.get(length);
+    if (known) return known;
+    const made = {
+      fourier: new Fourier(length),
+      kernelRe: Float64Array.from({ length }, (_, j) => (kernel[j] ?? 0) / length),
+      kernelIm: new Float64Array(length),
+      re: new Float64Array(length),
+      im: new Float64Array(length),
+    };
+    made.fourier.forward(made.kernelRe, made.kernelIm);
+    this.byLength.set(length, made);
+    return made;
+  }
+}
+
+/** The length of transforms that gives so many results for the least work, the shortest of equals. */
+function cheapestLength(kernel: number, count: number): number {
+  let cheapest = 0;
+  let least = Number.POSITIVE_INFINITY;
+  for (let two = 2, logarithm = 1; cheapest === 0 || two < kernel + count; two *= 2, logarithm++) {
+    for (const [length, steps] of [
+      [two, logarithm],
+      [3 * (two / 2), logarithm + 0.6],
+    ] as const) {
+      const valid = length - kernel + 1;
+      const work = Math.ceil(count / (2 * valid)) * length * steps;
+      if (valid > 0 && work < least) [cheapest, least] = [length, work];
+    }
+  }
+  return cheapest;
 }
 
 /** Values from an index on, as many as fit; 0 where there are none. */

@@ -46,7 +46,7 @@ describe("run", () => {
     const name = file("a.json", experiment);
     const one = await ran("run", name, "--json", "--workers", "1");
     const document = JSON.parse(one);
-    expect(document).toMatchObject({ version: 1, resultsVersion: 2, model: "sourcing", seed: "test" });
+    expect(document).toMatchObject({ version: 1, resultsVersion: 3, model: "sourcing", seed: "test" });
     expect(document.rows).toHaveLength(24 * 2 * 3);
     expect(document.rows[1]).toMatchObject({
       cell: 0,

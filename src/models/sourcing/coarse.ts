@@ -39,10 +39,23 @@ export function coarser(system: System): System {
 
 /** Values of a coarser system on the lattice that it was made from: straight lines between them. */
 export function refined({ low, relative, gain }: Values): Values {
-  const fine = Float64Array.from({ length: (relative.length - 1) * FACTOR + 1 }, (_, i) => {
+  const fine = new Float64Array((relative.length - 1) * FACTOR + 1);
+  for (let i = 0; i < fine.length; i++) {
     const k = Math.floor(i / FACTOR);
     const share = i / FACTOR - k;
-    return share === 0 ? relative[k]! : (1 - share) * relative[k]! + share * relative[k + 1]!;
-  });
+    fine[i] = share === 0 ? relative[k]! : (1 - share) * relative[k]! + share * relative[k + 1]!;
+  }
   return { low: low * FACTOR, relative: fine, gain };
+}
+
+/** The opposite: the values of levels that a coarser lattice has. */
+export function thinned({ low, relative, gain }: Values): Values {
+  const first = Math.ceil(low / FACTOR);
+  const skipped = first * FACTOR - low;
+  const length = Math.ceil((relative.length - skipped) / FACTOR);
+  return {
+    low: first,
+    relative: Float64Array.from({ length }, (_, k) => relative[skipped + k * FACTOR]!),
+    gain,
+  };
 }

@@ -19,7 +19,7 @@ export function periodLoss(system: System, low: number, high: number): Float64Ar
 }
 
 /** Demands from which on a convolution by transforms is faster than the sum. */
-const LONG = 256;
+const LONG = 128;
 
 const convolutions = new WeakMap<System, Convolution>();
 
@@ -50,7 +50,12 @@ export function expectation(
   for (; k < levels; k++) costToGo[depth + k] = loss[k]! + oneSum(chances, first, values, depth + k);
 }
 
-/** The same by transforms; exactly at the lowest two levels, which all below are a straight continuation of. */
+/**
+ * The same by transforms. What they convolve are the steps from one value to the next: these are small beside the
+ * values, and so are the errors, so the levels, which lie where costs have a given slope, come out as from sums.
+ *
+ * @param steps of the length of `values`, to work in
+ */
 export function transformed(
   values: Float64Array,
   chances: Float64Array,
@@ -58,10 +63,17 @@ export function transformed(
   depth: number,
   loss: Float64Array,
   costToGo: Float64Array,
+  steps: Float64Array,
 ): void {
-  convolution.apply(values, depth, loss.length, costToGo, depth);
-  for (let k = 0; k < loss.length; k++) costToGo[depth + k]! += loss[k]!;
-  for (let k = 0; k < 2; k++) costToGo[depth + k] = loss[k]! + oneSum(chances, 0, values, depth + k);
+  for (let i = values.length - 1; i > 0; i--) steps[i] = values[i]! - values[i - 1]!;
+  steps[0] = steps[1]!;
+  convolution.apply(steps, depth, loss.length, costToGo, depth);
+  let expected = oneSum(chances, 0, values, depth);
+  costToGo[depth] = loss[0]! + expected;
+  for (let k = 1; k < loss.length; k++) {
+    expected += costToGo[depth + k]!;
+    costToGo[depth + k] = loss[k]! + expected;
+  }
 }
 
 /**

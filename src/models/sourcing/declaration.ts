@@ -30,6 +30,6 @@ export const declaration: Declaration<SourcingScenario> = {
     policies: [{ kind: "optimal" }, { kind: "baseStock" }],
     simulation: { seed: "hedgerow", replications: 1000, periods: 1000, warmUp: 100, sampling: "continuous" },
   },
-  resultsVersion: 2,
+  resultsVersion: 3,
   work,
 };

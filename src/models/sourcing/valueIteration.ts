@@ -1,6 +1,6 @@
 import { Inadmissible } from "../../contract/inadmissible.ts";
 import { ln } from "../../numeric/elementary.ts";
-import { coarser, FACTOR, MANY, refined } from "./coarse.ts";
+import { coarser, FACTOR, MANY, refined, thinned } from "./coarse.ts";
 import {
   expectation,
   longConvolution,
@@ -189,21 +189,23 @@ function iterate(
   let contract = NOWHERE;
   let gain = 0;
   let settled = true;
-  // Transforms need no sweeps where the policy's error shrinks fast; where it does not, sums and sweeps take over.
-  let quick = longConvolution(system);
+  // Beside transforms a sweep is dear: it waits until the error is seen to shrink slowly.
+  const quick = longConvolution(system);
+  const steps = new Float64Array(quick ? states : 0);
+  let sweeping = !quick;
   let error = Number.POSITIVE_INFINITY;
 
   /** G and the levels from values. */
-  function improve(from: Float64Array, transform: typeof quick): void {
-    if (transform) transformed(from, chances, transform, depth, loss, costToGo);
-    else expectation(from, chances, demandLow, depth, loss, costToGo);
+  function improve(): void {
+    if (quick) transformed(values, chances, quick, depth, loss, costToGo, steps);
+    else expectation(values, chances, demandLow, depth, loss, costToGo);
     const slope = costToGo[depth + 1]! - costToGo[depth]!;
     for (let i = depth - 1; i >= 0; i--) costToGo[i] = costToGo[i + 1]! - slope;
     contract = thresholds(costToGo, depth, contractPrice, stepPrices, spot);
   }
 
   for (let iteration = 0; iteration < MAX_ITERATIONS; iteration++) {
-    improve(values, quick);
+    improve();
     mix.clear();
     for (let j = 0; j < spot.length; j++) {
       const capacity = j < contractFrom ? 0 : reservation;
@@ -223,9 +225,9 @@ function iterate(
     for (let i = 0; i < states; i++) next[i]! -= shift;
     [values, next] = [next, values];
     if (most - least <= (rough ? ROUGH : TOLERANCE) * Math.max(1, Math.abs(gain))) break;
-    if (iteration > 3 && most - least > SLOW * error) quick = undefined;
+    if (iteration > 3 && most - least > SLOW * error) sweeping = true;
     error = most - least;
-    if (!quick && iteration < SWEEPS) {
+    if (sweeping && iteration < SWEEPS) {
       mix.sweep(Math.max(contract + 1, depth), values, shift, loss, depth, demandLow, chances);
     } else if (iteration > PATIENCE) {
       for (let i = 0; i < states; i++) values[i] = (values[i]! + next[i]!) / 2;
@@ -236,7 +238,6 @@ function iterate(
     settled = !((inside && enough?.(least + reserved, most + reserved)) ?? false);
     if (!settled) break;
   }
-  if (quick && settled && !rough) improve(next, undefined);
 
   const level = (index: number) => (index === NOWHERE ? NEVER : bottom + index);
   const contractLevel = level(contract);
@@ -257,28 +258,43 @@ function iterate(
   };
 }
 
-/**
- * Known values on another range. Below they go on linearly. Above, where no order is placed but at the rarest prices,
- * V(I) = L(I) + E V(I − x) − gain gives each from those below it.
- */
+/** Known values on another range; below they go on linearly. */
 function extended(start: Values, bottom: number, states: number, system: System): Float64Array {
-  const { low, relative, gain } = start;
-  const chances = chancesByStep(system);
-  const first = Math.max(1, system.demandLow);
+  const { low, relative } = upTo(bottom + states, start, system);
   const below = relative[1]! - relative[0]!;
-  const known = low + relative.length;
   const values = new Float64Array(states);
-  for (let i = 0; i < states && bottom + i < known; i++) {
+  for (let i = 0; i < states; i++) {
     const k = bottom + i - low;
     values[i] = k < 0 ? relative[0]! + k * below : relative[k]!;
   }
-  if (bottom + states <= known) return values;
-  const loss = periodLoss(system, known, bottom + states - 1);
-  const self = chances[0]!;
-  fillUpward(chances, first, values, known - bottom, states, (i, sum) =>
-    self < 1 ? (loss[i - (known - bottom)]! - gain + sum) / (1 - self) : values[i - 1]!,
-  );
   return values;
+}
+
+/**
+ * Known values of levels up to `end` − 1 at least. Where no order is placed but at the rarest prices,
+ * V(I) = L(I) + E V(I − x) − gain gives each from those below it; where there are many demands, on a coarser lattice,
+ * as it is for a start only.
+ */
+function upTo(end: number, start: Values, system: System): Values {
+  const { low, relative, gain } = start;
+  const known = low + relative.length;
+  if (end <= known) return start;
+  const values = new Float64Array(end - low);
+  values.set(relative);
+  if (system.demandProbabilities.length > MANY) {
+    const { low: from, relative: above } = refined(
+      upTo(Math.ceil(end / FACTOR) + 1, thinned(start), coarser(system)),
+    );
+    values.set(above.subarray(known - from, end - from), known - low);
+    return { low, relative: values, gain };
+  }
+  const chances = chancesByStep(system);
+  const loss = periodLoss(system, known, end - 1);
+  const self = chances[0]!;
+  fillUpward(chances, Math.max(1, system.demandLow), values, known - low, end - low, (i, sum) =>
+    self < 1 ? (loss[i - (known - low)]! - gain + sum) / (1 - self) : values[i - 1]!,
+  );
+  return { low, relative: values, gain };
 }
 
 /**

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { coarser, MANY, refined } from "../../../src/models/sourcing/coarse.ts";
+import { coarser, MANY, refined, thinned } from "../../../src/models/sourcing/coarse.ts";
 import { longConvolution } from "../../../src/models/sourcing/costToGo.ts";
 import { fourSums, oneSum } from "../../../src/models/sourcing/directSums.ts";
 import { evaluate } from "../../../src/models/sourcing/evaluation.ts";
@@ -113,6 +113,10 @@ describe("coarser and refined", () => {
     );
     const { low, relative } = refined({ low: -3, relative: Float64Array.of(5, 3, 1, -1), gain: 2 });
     expect([low, Array.from(relative)]).toEqual([-6, [5, 4, 3, 2, 1, 0, -1]]);
+    const even = thinned({ low, relative, gain: 2 });
+    expect([even.low, Array.from(even.relative), even.gain]).toEqual([-3, [5, 3, 1, -1], 2]);
+    const odd = thinned({ low: -5, relative: Float64Array.of(5, 4, 3, 2, 1, 0), gain: 2 });
+    expect([odd.low, Array.from(odd.relative)]).toEqual([-2, [4, 2, 0]]);
   });
 });
 
@@ -193,6 +197,40 @@ describe("on fine lattices", () => {
       expect(longConvolution(system)).toBeDefined();
       const ordering = optimalOrdering(system, reservation);
       expect(evaluate(system, ordering.levels).kpis.averageCost).toBeCloseTo(ordering.averageCost, 6);
+    }
+  });
+
+  it("value iteration by transforms orders up to what the Bellman equation asks for, summed plainly", () => {
+    for (const [data, reservation] of [
+      [baseCase, 200],
+      [problem({ holdingCost: 0.1, spotPrice: { mean: 8.5, sd: 2 }, demand: { mean: 10, sd: 8 } }), 120],
+    ] as const) {
+      const system = sourcingSystem(data, fine);
+      const { levels, values } = optimalOrdering(system, reservation);
+      const { low, relative } = values;
+      const costToGo = (level: number) => {
+        let cost = 0;
+        system.demandProbabilities.forEach((chance, i) => {
+          const left = level - system.demandLow - i;
+          const now = left > 0 ? system.holdingCost * left : -system.backorderCost * left;
+          cost += chance * (now + relative[left - low]!);
+        });
+        return cost;
+      };
+      const top = low + relative.length - 1;
+      const costs = new Map<number, number>();
+      for (let level = low + system.demandHigh; level <= top; level++) costs.set(level, costToGo(level));
+      const least = (price: number) => {
+        let [best, cost] = [Number.NaN, Number.POSITIVE_INFINITY];
+        for (const [level, ahead] of costs) {
+          if (price * level + ahead < cost - 1e-9) [best, cost] = [level, price * level + ahead];
+        }
+        return best;
+      };
+      expect(least(system.contractPrice)).toBe(levels.contract);
+      for (let j = 0; j < system.prices.length; j += 7) {
+        expect(least(system.stepPrices[j]!), `price ${system.prices[j]}`).toBe(levels.spot[j]);
+      }
     }
   });
 
