@@ -86,6 +86,15 @@ export function clipped(parent: Group, x: number, y: number, width: number, heig
   return parent.append("g").attr("clip-path", `url(#${id})`);
 }
 
+/** The path of upright rectangles: one element, however many there are. */
+export function boxes(
+  shapes: Iterable<readonly [x: number, y: number, width: number, height: number]>,
+): string {
+  let path = "";
+  for (const [x, y, width, height] of shapes) path += `M${x},${y}h${width}v${height}h${-width}z`;
+  return path;
+}
+
 /** A hatched fill in the colour of shortage, so that shortage is never told by colour alone. */
 export function hatching(parent: Group): string {
   clips += 1;

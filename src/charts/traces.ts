@@ -1,6 +1,7 @@
 import { area as areaShape, curveStep, extent, line, max, range, scaleLinear } from "d3";
 import { bottomAxis, leftAxis } from "./axes.ts";
 import {
+  boxes,
   type ChartOptions,
   clipped,
   type Drawing,
@@ -74,15 +75,8 @@ export function tracesChart(data: TracesData, options: ChartOptions): Drawing {
   const limit = data.buysAheadUpTo;
   const cheap = limit === null ? [] : periods.filter((i) => (data.spotPrice[i] ?? 0) <= limit);
   for (const part of [prices, stock]) {
-    part.group
-      .append("g")
-      .attr("class", "cheap")
-      .selectAll("rect")
-      .data(cheap)
-      .join("rect")
-      .attr("x", (i) => x(data.first + i) - step / 2)
-      .attr("width", step)
-      .attr("height", part.height);
+    const shades = cheap.map((i) => [x(data.first + i) - step / 2, 0, step, part.height] as const);
+    part.group.append("path").attr("class", "cheap").attr("d", boxes(shades));
   }
 
   leftAxis(prices.group, price, width, "Spot price, money/unit", 3);
@@ -165,17 +159,14 @@ export function tracesChart(data: TracesData, options: ChartOptions): Drawing {
     const top = prices.height + stock.height + 2 * gap + i * (orders + gap);
     const { group } = panel(area, top, orders);
     leftAxis(group, ordered, width, `Orders, ${policy.label}, units`, 3);
-    const bars = (tone: Tone, from: (i: number) => number, to: (i: number) => number) =>
-      group
-        .append("g")
-        .attr("class", `bars tone-${tone}`)
-        .selectAll("rect")
-        .data(periods.filter((period) => to(period) > from(period)))
-        .join("rect")
-        .attr("x", (period) => x(data.first + period) - step * 0.4)
-        .attr("width", step * 0.8)
-        .attr("y", (period) => ordered(to(period)))
-        .attr("height", (period) => ordered(from(period)) - ordered(to(period)));
+    const bars = (tone: Tone, from: (i: number) => number, to: (i: number) => number) => {
+      const some = periods.filter((period) => to(period) > from(period));
+      const shapes = some.map((period) => {
+        const y = ordered(to(period));
+        return [x(data.first + period) - step * 0.4, y, step * 0.8, ordered(from(period)) - y] as const;
+      });
+      group.append("path").attr("class", `bars tone-${tone}`).attr("d", boxes(shapes));
+    };
     const contract = (period: number) => policy.contractQuantity[period] ?? 0;
     bars("contract", () => 0, contract);
     bars("spot", contract, (period) => contract(period) + (policy.spotQuantity[period] ?? 0));

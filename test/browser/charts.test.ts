@@ -303,19 +303,31 @@ describe("tracesChart(data, options)", () => {
 
   test("exactly the periods cheap enough to buy ahead are shaded", async () => {
     await draw("tracesChart", data, 640, 500);
-    const shades = await places(".cheap rect");
+    const shades = await places(".cheap");
     const x = await reader("x");
     expect(shades).toHaveLength(2);
-    for (const shade of shades) near(middle(shade).x, x(2));
+    for (const shade of shades) {
+      near(middle(shade).x, x(2));
+      near(shade.width, x(3) - x(2));
+    }
   });
 
   test("bars are as high as the quantities, spot on top of contract", async () => {
     const y = await reader("y", 2);
-    const [contract] = await places(".bars.tone-contract rect");
-    const [spot] = await places(".bars.tone-spot rect");
-    near(contract!.height, y(0) - y(10));
-    near(spot!.height, y(0) - y(2));
-    near(spot!.y + spot!.height, contract!.y);
+    const boxes = async (tone: string) => {
+      const path = await page.locator(`.bars.tone-${tone}`).first().getAttribute("d");
+      return [...(path ?? "").matchAll(/M[^,]+,([^h]+)h[^v]+v([^h]+)h/g)].map(([, top, height]) => ({
+        top: Number(top),
+        height: Number(height),
+      }));
+    };
+    const contract = await boxes("contract");
+    const spot = await boxes("spot");
+    expect([contract.length, spot.length]).toEqual([2, 2]);
+    near(contract[0]!.height, y(0) - y(10));
+    near(spot[0]!.height, y(0) - y(2));
+    near(spot[0]!.top + spot[0]!.height, contract[0]!.top);
+    near(spot[1]!.height, y(0) - y(45));
   });
 
   test("both policies' orders share one scale", async () => {

@@ -1,7 +1,7 @@
 import { type ReadonlySignal, signal } from "@preact/signals";
 import type { Declaration, Model, ScenarioBase } from "../../contract/model.ts";
 import { models } from "../../experiment/registry.ts";
-import type { Figures } from "../../experiment/results.ts";
+import type { Figures, Outcome } from "../../experiment/results.ts";
 import { parseScenario } from "../../experiment/scenario.ts";
 import type { Laboratory } from "../../worker/laboratory.ts";
 import { laboratory } from "../../worker/web.ts";
@@ -71,7 +71,11 @@ export async function sessionOf<Solution extends object, Of extends Declaration>
   refused: (scenario: ScenarioBase) => string = () => "",
 ): Promise<{ session: Session<Solution, Of>; notice: string }> {
   const example = model.example;
-  const wanted = await parseScenario(merged(example as unknown as Json, changed));
+  // Without a link there is nothing to check, and the checks need not be loaded into a page that just opens.
+  const wanted: Outcome<ScenarioBase> =
+    changed === undefined
+      ? { ok: true, value: example }
+      : await parseScenario(merged(example as unknown as Json, changed));
   const why = !wanted.ok
     ? (wanted.faults[0]?.message ?? "")
     : wanted.value.model !== example.model
