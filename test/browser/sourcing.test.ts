@@ -281,14 +281,20 @@ describe("a long simulation", () => {
         Object.assign(window, { threads });
       },
     });
-    await enter(page, "Replications", "600000");
-    await page.locator(".status", { hasText: /Simulating: [\d,]+ of 600,000/ }).waitFor();
+    // In the page, since news of the first figures may take longer to get out than all the rest takes to be computed.
     await page.evaluate(() => {
-      for (const thread of (window as unknown as { threads: Worker[] }).threads) {
-        thread.terminate();
-        thread.dispatchEvent(new ErrorEvent("error", { message: "killed by a test" }));
-      }
+      const { threads } = window as unknown as { threads: Worker[] };
+      new MutationObserver((_, watch) => {
+        if (!/Simulating: [\d,]+ of 100,000/.test(document.querySelector(".status")?.textContent ?? ""))
+          return;
+        watch.disconnect();
+        for (const thread of threads) {
+          thread.terminate();
+          thread.dispatchEvent(new ErrorEvent("error", { message: "killed by a test" }));
+        }
+      }).observe(document.body, { subtree: true, childList: true, characterData: true });
     });
+    await enter(page, "Replications", "100000");
     await page.getByText(/A computing thread died/).waitFor();
     await simulated(page);
     const disturbed = await page.locator(".colophon").textContent();
