@@ -5,6 +5,7 @@ import { longConvolution } from "../../../src/models/sourcing/costToGo.ts";
 import { fourSums, oneSum } from "../../../src/models/sourcing/directSums.ts";
 import { evaluate } from "../../../src/models/sourcing/evaluation.ts";
 import { expectedLosses } from "../../../src/models/sourcing/expectedLosses.ts";
+import { extended } from "../../../src/models/sourcing/extended.ts";
 import { Leap } from "../../../src/models/sourcing/leap.ts";
 import { constantSteps, type Levels, NEVER, orderUpTo } from "../../../src/models/sourcing/levels.ts";
 import { optimalReservation } from "../../../src/models/sourcing/optimal.ts";
@@ -197,6 +198,25 @@ describe("on fine lattices", () => {
       expect(longConvolution(system)).toBeDefined();
       const ordering = optimalOrdering(system, reservation);
       expect(evaluate(system, ordering.levels).kpis.averageCost).toBeCloseTo(ordering.averageCost, 6);
+    }
+  });
+
+  it("values cut off above are continued to nearly what they were, wherever the cut, and straight below", () => {
+    const system = sourcingSystem(baseCase, fine);
+    const { values } = optimalOrdering(system, 200);
+    const { low, relative, gain } = values;
+    const range = Math.max(...relative) - Math.min(...relative);
+    const slope = relative[1]! - relative[0]!;
+    for (const from of [0, 1]) {
+      for (const to of [1500, 1501]) {
+        const start = { low: low + from, relative: relative.slice(from, to), gain };
+        const found = extended(start, low - 3, relative.length + 3, system);
+        for (const k of [1, 2, 3]) expect(found[3 - k]).toBeCloseTo(relative[0]! - k * slope, 9);
+        relative.forEach((value, i) => {
+          // What is left out is that at the rarest prices something is bought even there.
+          expect(Math.abs(found[3 + i]! - value)).toBeLessThan(i < to ? 1e-9 : 1e-4 * range);
+        });
+      }
     }
   });
 
