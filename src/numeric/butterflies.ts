@@ -7,6 +7,7 @@
 /** √3 / 2. */
 const HALF_ROOT = Math.sqrt(0.75);
 
+/** Splits blocks of 4·`quarter` values, so that what is left is the transform of each quarter by itself. */
 export function split4(re: Float64Array, im: Float64Array, quarter: number, turns: Float64Array): void {
   for (let start = 0; start < re.length; start += 4 * quarter) {
     for (let k = 0, t = 0; k < quarter; k++, t += 6) {
@@ -40,6 +41,7 @@ export function split4(re: Float64Array, im: Float64Array, quarter: number, turn
   }
 }
 
+/** The inverse of `split4`, times 4. */
 export function join4(re: Float64Array, im: Float64Array, quarter: number, turns: Float64Array): void {
   for (let start = 0; start < re.length; start += 4 * quarter) {
     for (let k = 0, t = 0; k < quarter; k++, t += 6) {
@@ -73,7 +75,7 @@ export function join4(re: Float64Array, im: Float64Array, quarter: number, turns
   }
 }
 
-/** Splits pairs; joining them is the same. */
+/** Splits blocks of two; joining them is the same. */
 export function pairs(re: Float64Array, im: Float64Array): void {
   for (let i = 0; i < re.length; i += 2) {
     const [a, b, c, d] = [re[i]!, im[i]!, re[i + 1]!, im[i + 1]!];
@@ -84,7 +86,7 @@ export function pairs(re: Float64Array, im: Float64Array): void {
   }
 }
 
-/** Splits the whole sequence. */
+/** Splits the whole sequence in three. */
 export function split3(re: Float64Array, im: Float64Array, turns: Float64Array): void {
   const third = re.length / 3;
   for (let i0 = 0, t = 0; i0 < third; i0++, t += 4) {
@@ -109,7 +111,7 @@ export function split3(re: Float64Array, im: Float64Array, turns: Float64Array):
   }
 }
 
-/** Joins to the whole sequence. */
+/** The inverse of `split3`, times 3. */
 export function join3(re: Float64Array, im: Float64Array, turns: Float64Array): void {
   const third = re.length / 3;
   for (let i0 = 0, t = 0; i0 < third; i0++, t += 4) {

@@ -17,7 +17,7 @@ export class Convolution {
   private readonly kernel: Float64Array;
   private readonly byLength = new Map<number, Transformed>();
 
-  /** @param kernel at least one value */
+  /** @param kernel at least one value; kept, so not to be changed afterwards */
   constructor(kernel: Float64Array) {
     this.kernel = kernel;
   }

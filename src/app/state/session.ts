@@ -71,7 +71,7 @@ export async function sessionOf<Solution extends object, Of extends Declaration>
   refused: (scenario: ScenarioBase) => string = () => "",
 ): Promise<{ session: Session<Solution, Of>; notice: string }> {
   const example = model.example;
-  // Without a link there is nothing to check, and the checks need not be loaded into a page that just opens.
+  // The example is valid; deriving the schemas only to say so would hold up a page that just opens.
   const wanted: Outcome<ScenarioBase> =
     changed === undefined
       ? { ok: true, value: example }

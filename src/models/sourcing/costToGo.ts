@@ -51,10 +51,10 @@ export function expectation(
 }
 
 /**
- * The same by transforms. What they convolve are the steps from one value to the next: these are small beside the
+ * The same by transforms. What they convolve are the rises from one value to the next: these are small beside the
  * values, and so are the errors, so the levels, which lie where costs have a given slope, come out as from sums.
  *
- * @param steps of the length of `values`, to work in
+ * @param rises of the length of `values`, to work in
  */
 export function transformed(
   values: Float64Array,
@@ -63,11 +63,11 @@ export function transformed(
   depth: number,
   loss: Float64Array,
   costToGo: Float64Array,
-  steps: Float64Array,
+  rises: Float64Array,
 ): void {
-  for (let i = values.length - 1; i > 0; i--) steps[i] = values[i]! - values[i - 1]!;
-  steps[0] = steps[1]!;
-  convolution.apply(steps, depth, loss.length, costToGo, depth);
+  for (let i = values.length - 1; i > 0; i--) rises[i] = values[i]! - values[i - 1]!;
+  rises[0] = rises[1]!;
+  convolution.apply(rises, depth, loss.length, costToGo, depth);
   let expected = oneSum(chances, 0, values, depth);
   costToGo[depth] = loss[0]! + expected;
   for (let k = 1; k < loss.length; k++) {

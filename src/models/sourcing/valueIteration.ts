@@ -68,7 +68,8 @@ const MAX_STATES = 60_000;
  * With G(y) = h·E(y−x)⁺ + v·E(x−y)⁺ + E V(y−x) the order-up-to levels are S_L = argmin {c·y + G(y)} and
  * S_S(p) = argmin {p·y + G(y)}, smallest minimisers. G is convex, so each price needs one threshold, and the
  * expectation over prices is piecewise linear between the thresholds: its coefficients are kept as difference
- * arrays. One sweep costs (states × demands + prices) instead of states² × orders × prices × demands.
+ * arrays. One sweep costs (states × demands + prices), by transforms (states × log demands + prices), instead of
+ * states² × orders × prices × demands.
  *
  * Very low prices are very rare and have very high levels, from which news of the gain travels down but one demand a
  * sweep. So the range of the common prices is settled first; the states above follow from those below, and a few
@@ -191,13 +192,13 @@ function iterate(
   let settled = true;
   // Beside transforms a sweep is dear: it waits until the error is seen to shrink slowly.
   const quick = longConvolution(system);
-  const steps = new Float64Array(quick ? states : 0);
+  const rises = new Float64Array(quick ? states : 0);
   let sweeping = !quick;
   let error = Number.POSITIVE_INFINITY;
 
   /** G and the levels from values. */
   function improve(): void {
-    if (quick) transformed(values, chances, quick, depth, loss, costToGo, steps);
+    if (quick) transformed(values, chances, quick, depth, loss, costToGo, rises);
     else expectation(values, chances, demandLow, depth, loss, costToGo);
     const slope = costToGo[depth + 1]! - costToGo[depth]!;
     for (let i = depth - 1; i >= 0; i--) costToGo[i] = costToGo[i + 1]! - slope;

@@ -3,7 +3,7 @@ import { SimulationStatus } from "../../parts/SimulationStatus.tsx";
 import { Soon } from "../../parts/Soon.tsx";
 import { Verdict } from "../../parts/Verdict.tsx";
 import { ConvergenceFigure } from "./ConvergenceFigure.tsx";
-import { DifferencesFigure } from "./DifferencesFigure.tsx";
+import { CostDifferences } from "./CostDifferences.tsx";
 import { HedgingEffect } from "./HedgingEffect.tsx";
 import { MapFigure } from "./MapFigure.tsx";
 import { ReservationFigure } from "./ReservationFigure.tsx";
@@ -19,7 +19,7 @@ interface OverviewProps {
 }
 
 /** Charts that the window does not reach when the page opens. */
-const below = { MapFigure, ReservationFigure, ConvergenceFigure, DifferencesFigure };
+const below = { MapFigure, ReservationFigure, ConvergenceFigure, CostDifferences };
 
 /** Two policies beside each other: who wins, why, and how surely. */
 export function Overview({ view, onLab }: OverviewProps) {

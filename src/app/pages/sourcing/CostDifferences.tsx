@@ -1,13 +1,13 @@
-import { DifferencesFigure as Differences } from "../../parts/DifferencesFigure.tsx";
+import { DifferencesFigure } from "../../parts/DifferencesFigure.tsx";
 import type { SourcingView } from "./view.ts";
 import { captionOf, labelsOf } from "./words.ts";
 
 /** How the two policies' costs differ from history to history. */
-export function DifferencesFigure({ view }: { readonly view: SourcingView }) {
+export function CostDifferences({ view }: { readonly view: SourcingView }) {
   const { answers, simulation } = view.session;
   const scenario = answers.latest.value?.scenario;
   return (
-    <Differences
+    <DifferencesFigure
       title="Cost difference, history by history"
       figures={simulation.figures}
       stale={simulation.stale}
